@@ -1,0 +1,69 @@
+# The portal's commands; `make help` lists them.
+
+PORT ?= 8000
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+export DEMO ?= 1
+export PYTHONDONTWRITEBYTECODE =
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench lighthouse messages lock clean
+
+help: ## Show the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/ok: requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/ok
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
+%.mo: %.po $(VENV)/ok
+	@$(VENV)/bin/pybabel -q compile --input-file=$< --output-file=$@
+
+STATIC := $(shell find static wco_portal/staticfiles.py -type f 2>/dev/null)
+
+var/static/ok: $(VENV)/ok $(STATIC)
+	@$(PYTHON) manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+run: $(VENV)/ok $(CATALOGUES) var/static/ok ## Set everything up and serve the site on PORT
+	@$(PYTHON) manage.py serve --port $(PORT)
+
+test: $(VENV)/dev $(CATALOGUES) ## Run every test, browser included
+	@$(PYTHON) -m tests.browser.chromium
+	@$(VENV)/bin/pytest
+
+check: $(VENV)/dev $(CATALOGUES) ## Format, lint, types, migrations, translations
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(PYTHON) manage.py check
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) manage.py check_messages
+
+format: $(VENV)/dev ## Format the code
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages with 1,000 and 100,000 items
+	$(PYTHON) -m bench.pages
+
+lighthouse: $(VENV)/dev $(CATALOGUES) var/static/ok ## Lighthouse on home, list and article
+	bench/lighthouse
+
+messages: $(VENV)/dev ## Collect the words to translate into locale/
+	$(PYTHON) manage.py makemessages --all --no-wrap --no-obsolete --add-location file --ignore .venv --ignore var --ignore node_modules
+
+lock: ## Pin the dependencies, with hashes
+	$(VENV)/bin/pip install --quiet uv
+	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove what the commands made, the database included
+	rm -rf $(VENV) var node_modules

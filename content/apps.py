@@ -1,0 +1,7 @@
+"""The content room."""
+
+from django.apps import AppConfig
+
+
+class ContentConfig(AppConfig):
+    name = "content"

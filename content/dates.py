@@ -1,0 +1,44 @@
+"""Dates as a reader of the page's language writes them."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from django.utils import timezone
+
+from content.languages import current_language
+
+
+def day(moment: date | datetime | None) -> str:
+    """The day in Brussels, written out: 22 February 2024; nothing for no moment."""
+    return _day(_local_day(moment), current_language().tag) if moment else ""
+
+
+def month(moment: date | datetime) -> str:
+    """The month in Brussels, written out: February 2024."""
+    return _month(_local_day(moment), current_language().tag)
+
+
+def year(moment: date | datetime) -> str:
+    """The year in Brussels, in Western digits."""
+    return str(_local_day(moment).year)
+
+
+def _local_day(moment: date | datetime) -> date:
+    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _locale(tag: str) -> Locale:
+    """Day before month in English, as the United Nations write it: 22 February 2024."""
+    return Locale.parse("en_GB" if tag == "en" else tag.replace("-", "_"))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, tag: str) -> str:
+    return format_date(value, "long", locale=_locale(tag))
+
+
+@lru_cache(maxsize=1024)
+def _month(value: date, tag: str) -> str:
+    return str(format_skeleton("yMMMM", value, locale=_locale(tag)))

@@ -1,0 +1,93 @@
+"""What an address of a list asks for, and the addresses of its neighbours."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from content.finder.facets import EntryFilter
+from content.finder.paging import Key
+
+NEWEST, OLDEST = "newest", "oldest"
+SORTS = {NEWEST: _("Newest first"), OLDEST: _("Oldest first")}
+ORDERS = {NEWEST: ["-published_at", "-id"], OLDEST: ["published_at", "id"]}
+
+
+class Asked:
+    """The words, choices, sort and page of a query string, made sense of.
+
+    Nothing in it is an error: what is not understood is ignored, and `is_ignoring` says so.
+    """
+
+    def __init__(self, query: QueryDict, filterset: EntryFilter, path: str):
+        self.query = query
+        self.path = path
+        self.filterset = filterset
+        filterset.form.is_valid()
+        self.chosen: dict[str, Any] = filterset.form.cleaned_data
+        sort = query.get("sort", NEWEST)
+        self.sort = sort if sort in SORTS else NEWEST
+        self.number = _page_number(query.get("page", "1"))
+        self.key = Key.parse(query.get("older", "")) if self.sort == NEWEST else None
+
+    @property
+    def words(self) -> str:
+        return self.chosen.get("q") or ""
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Every chosen value with its facet: [("topic", "origin"), ("year", "2023")]."""
+        return [
+            (name, value) for name in self.filterset.facets for value in self.chosen.get(name) or []
+        ]
+
+    @property
+    def is_ignoring(self) -> bool:
+        """Whether the query holds something that this list does not understand."""
+        known = {*self.filterset.filters, "sort", "page", "older"}
+        odd_values = any(
+            set(filter(None, self.query.getlist(name))) - set(self.chosen.get(name) or [])
+            for name in self.filterset.facets
+        )
+        return (
+            odd_values
+            or any(name not in known for name in self.query)
+            or self.query.get("page", "1") != str(self.number)
+            or self.query.get("sort", NEWEST) not in SORTS
+            or bool(self.query.get("older") and not self.key)
+        )
+
+    def address(self, *, without: tuple[str, str] | None = None, **changes: Any) -> str:
+        """The address of this state with changes, on its first page unless they say another."""
+        query = QueryDict(mutable=True)
+        if self.words:
+            query["q"] = self.words
+        for name, value in self.choices:
+            query.appendlist(name, value)
+        if self.sort != NEWEST:
+            query["sort"] = self.sort
+        if without:
+            name, value = without
+            query.setlist(name, [item for item in query.getlist(name) if item != value])
+        for name, value in changes.items():
+            query[name] = str(value)
+        encoded = query.urlencode()
+        return f"?{encoded}" if encoded else self.path
+
+    def variant(self, ending: str, *, is_whole: bool = False) -> str:
+        """The same query, or the whole list, in a format for machines."""
+        query = "" if is_whole else self.address().partition("?")[2]
+        return f"{self.path}feed.{ending}" + (f"?{query}" if query else "")
+
+
+def without_nul(query: QueryDict) -> QueryDict:
+    """The query without NUL characters, which no text column can hold."""
+    clean = query.copy()
+    for name in clean:
+        clean.setlist(name, [value.replace("\x00", "") for value in clean.getlist(name)])
+    return clean
+
+
+def _page_number(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) < 10
+    return max(1, int(text)) if is_number else 1

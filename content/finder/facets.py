@@ -1,0 +1,174 @@
+"""Facets: what a list can be narrowed by, and how each of its values is counted."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from content.labels import Labels
+from content.languages import CODES, LANGUAGES
+from content.models import Version
+
+ZONE = ZoneInfo(settings.TIME_ZONE)
+MAX_VALUES = 20
+
+
+class ChosenValuesField(forms.Field):
+    """Values of a facet as they stand in an address; what is odd is dropped, not refused."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *args, is_known=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_known = is_known
+
+    def clean(self, value):
+        known = [item for item in value or [] if self.is_known(item)]
+        return list(dict.fromkeys(known))[:MAX_VALUES]
+
+
+class Facet(django_filters.Filter):
+    """One way to narrow a list: several of its values mean any of them."""
+
+    field_class = ChosenValuesField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, is_known=self.is_known, **kwargs)
+
+    def filter(self, qs, value):
+        return self.narrow(qs, value) if value else qs
+
+    def is_known(self, value: str) -> bool:
+        """Whether an address may hold this value."""
+        raise NotImplementedError
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        """The entries that have any of the values."""
+        raise NotImplementedError
+
+    def value_expression(self) -> Any:
+        """The value of an entry; an expression that makes several rows where it has several."""
+        raise NotImplementedError
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        """The value in the reader's words."""
+        raise NotImplementedError
+
+    def language_tag_of(self, value: str) -> str:
+        """The language of the label where it is not the page's."""
+        return ""
+
+    def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
+        """The order of values: the most frequent first."""
+        return sorted(values, key=lambda value: (-counts.get(value, 0), value))
+
+    def counts(self, entries: QuerySet) -> QuerySet:
+        """Rows of (facet, value as text, number of entries)."""
+        name = Value(self.field_name, CharField())
+        value = Cast(self.value_expression(), CharField())
+        rows = entries.order_by().annotate(facet=name, value=value).values("facet", "value")
+        return rows.annotate(n=Count("pk")).values_list("facet", "value", "n")
+
+
+class YearFacet(Facet):
+    """The year of publication, in Brussels."""
+
+    def is_known(self, value: str) -> bool:
+        return len(value) == 4 and value.isascii() and value.isdigit() and value >= "1900"
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        condition = Q()
+        for value in values:
+            start = datetime(int(value), 1, 1, tzinfo=ZONE)
+            end = start.replace(year=int(value) + 1) if value < "9999" else start
+            condition |= Q(published_at__gte=start, published_at__lt=end)
+        return entries.filter(condition)
+
+    def value_expression(self) -> Any:
+        return ExtractYear("published_at", tzinfo=ZONE)
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        return value
+
+    def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
+        return sorted(values, reverse=True)
+
+
+class LabelFacet(Facet):
+    """Entries that other entries are filed under: topics, regions. The value is the slug."""
+
+    def is_known(self, value: str) -> bool:
+        return 0 < len(value) <= 150 and value.replace("-", "").isalnum() and value.isascii()
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        relation = entries.model._meta.get_field(f"{self.field_name}s")
+        rows = relation.remote_field.through.objects.filter(
+            **{"entry": OuterRef("pk"), f"{self.field_name}__slug__in": values}
+        )
+        return entries.filter(Exists(rows))
+
+    def value_expression(self) -> Any:
+        return F(f"{self.field_name}s")
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        return labels.title(value)
+
+
+class LanguageFacet(Facet):
+    """The languages that an entry has a published text in."""
+
+    def is_known(self, value: str) -> bool:
+        return value in CODES
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        return entries.filter(languages__overlap=values)
+
+    def value_expression(self) -> Any:
+        return Func(F("languages"), function="unnest", output_field=CharField())
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        return LANGUAGES[value].name
+
+    def language_tag_of(self, value: str) -> str:
+        return LANGUAGES[value].tag
+
+    def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
+        return [code for code in CODES if code in set(values)]
+
+
+class EntryFilter(django_filters.FilterSet):
+    """What every list of entries can be narrowed by; a kind adds its own facets.
+
+    A facet of topics or regions is named in the singular: it is the parameter's name, too.
+    """
+
+    q = django_filters.CharFilter(method="hold_words", label=_("Words"))
+    topic = LabelFacet(field_name="topic", label=_("Topic"))
+    region = LabelFacet(field_name="region", label=_("Region"))
+    language = LanguageFacet(field_name="language", label=_("Language"))
+
+    class Meta:
+        fields: list[str] = []
+
+    def hold_words(self, queryset, name, value):
+        holding = Version.objects.matching(value).order_by().values("entry")
+        return queryset.filter(pk__in=holding)
+
+    @property
+    def facets(self) -> dict[str, Facet]:
+        return {name: f for name, f in self.filters.items() if isinstance(f, Facet)}
+
+    def narrowed(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> QuerySet:
+        """The entries that match all that is chosen (in the form), one facet perhaps left out."""
+        entries = self.queryset
+        for name, value in (self.form.cleaned_data if chosen is None else chosen).items():
+            if name != leaving_out:
+                entries = self.filters[name].filter(entries, value)
+        return entries

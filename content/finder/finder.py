@@ -1,0 +1,207 @@
+"""The state of one list page: what was asked, what was found, and every address from here."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from content.finder.asked import NEWEST, ORDERS, SORTS, Asked, without_nul
+from content.finder.counts import count
+from content.finder.facets import EntryFilter, Facet, LabelFacet
+from content.finder.paging import Page, numbered_page, page_by_key, page_numbers
+from content.labels import Labels
+from content.languages import current_language
+
+MAX_SUGGESTED = 1_000
+SHOWN_CHOICES = 8
+VARIANTS = [
+    ("atom", _("Atom feed"), "application/atom+xml"),
+    ("csv", _("Table (CSV)"), "text/csv"),
+    ("json", _("Data (JSON)"), "application/json"),
+]
+
+
+class Finder:
+    """A list of entries with words, facets, counts, sort and pages; every state an address.
+
+    `page` and `entries` are there after `load_page`, which raises Http404 beyond the end.
+    """
+
+    page: Page
+    entries: list
+    item_template: str
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        filterset_class: type[EntryFilter],
+        entries: QuerySet,
+        labels: Labels,
+        path: str,
+    ):
+        self.labels = labels
+        query = without_nul(request.GET)
+        self.filterset = filterset_class(query, queryset=entries)
+        self.asked = Asked(query, self.filterset, path)
+        self.counts = count(self.filterset, request.user)
+        self.total = self.counts.total
+
+    def load_page(self) -> None:
+        """Fetch the entries of the page asked for, with their texts."""
+        if self.asked.key:
+            self.page = page_by_key(self._matching, self.asked.key)
+        else:
+            by_key = self.asked.sort == NEWEST
+            number = self.asked.number
+            self.page = numbered_page(self._matching, number, self.total, by_key=by_key)
+        self.entries = self.page.entries
+
+    def first(self, number: int) -> list:
+        """The first entries of everything found, in order, with their texts."""
+        return list(self._matching[:number])
+
+    @property
+    def _matching(self) -> QuerySet:
+        entries = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
+        return entries.select_related("picture").in_language(current_language().code)
+
+    @property
+    def words(self) -> str:
+        return self.asked.words
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.asked.words or self.asked.choices)
+
+    @property
+    def is_ignoring(self) -> bool:
+        return self.asked.is_ignoring
+
+    @property
+    def facets(self) -> list[dict[str, Any]]:
+        """Each facet with its values: those found, and those chosen even where nothing is."""
+        return [
+            {
+                "name": name,
+                "label": facet.label,
+                "choices": choices,
+                "shown": choices[:SHOWN_CHOICES],
+                "more": choices[SHOWN_CHOICES:],
+                "is_open": any(choice["is_chosen"] for choice in choices[SHOWN_CHOICES:]),
+            }
+            for name, facet in self.filterset.facets.items()
+            if (choices := self._choices(name, facet))
+        ]
+
+    def _choices(self, name: str, facet: Facet) -> list[dict[str, Any]]:
+        counts = self.counts.facets.get(name, {})
+        if isinstance(facet, LabelFacet):
+            counts = self.labels.by_slug(counts)
+        chosen = self.asked.chosen.get(name) or []
+        return [
+            {
+                "value": value,
+                "label": facet.label_of(value, self.labels),
+                "language_tag": facet.language_tag_of(value),
+                "count": counts.get(value, 0),
+                "is_chosen": value in chosen,
+            }
+            for value in facet.arrange({*counts, *chosen}, counts)
+        ]
+
+    @property
+    def count_sentence(self) -> str:
+        values = {"count": _spaced(self.total), "words": self.words}
+        if self.words:
+            return (
+                ngettext(
+                    "%(count)s result for “%(words)s”",
+                    "%(count)s results for “%(words)s”",
+                    self.total,
+                )
+                % values
+            )
+        return ngettext("%(count)s result", "%(count)s results", self.total) % values
+
+    @property
+    def sorts(self) -> list[dict[str, Any]]:
+        return [
+            {"value": value, "label": label, "is_chosen": value == self.asked.sort}
+            for value, label in SORTS.items()
+        ]
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """What is chosen, each with the address without it."""
+        words = [{"label": f"“{self.words}”", "url": self.asked.address(without=("q", self.words))}]
+        return (words if self.words else []) + [
+            {"label": self._label(*choice), "url": self.asked.address(without=choice)}
+            for choice in self.asked.choices
+        ]
+
+    @property
+    def suggestions(self) -> list[dict[str, Any]]:
+        """For a list without a result: each choice left out, and how much is found then."""
+        suggestions = [
+            {
+                "label": self._label(*choice),
+                "url": self.asked.address(without=choice),
+                "count": self._found_without(*choice),
+            }
+            for choice in self.asked.choices
+        ]
+        return [suggestion for suggestion in suggestions if suggestion["count"]]
+
+    def _found_without(self, name: str, value: str) -> int:
+        """How many entries match without one choice, counted up to a limit."""
+        chosen = self.asked.chosen
+        others = {**chosen, name: [other for other in chosen[name] if other != value]}
+        return self.filterset.narrowed(others).order_by()[:MAX_SUGGESTED].count()
+
+    def _label(self, name: str, value: str) -> str:
+        return self.filterset.facets[name].label_of(value, self.labels)
+
+    @property
+    def clear_url(self) -> str:
+        return self.asked.path
+
+    @property
+    def pages(self) -> list[dict[str, Any] | None]:
+        """Numbered pages to show, None for a gap."""
+        return [
+            number
+            and {
+                "number": number,
+                "url": self._page_address(number),
+                "is_current": number == self.page.number,
+            }
+            for number in page_numbers(self.page.number, self.total)
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        return self._page_address(self.page.number - 1) if self.page.number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        if self.page.older:
+            return self.asked.address(older=self.page.older)
+        return self._page_address(self.page.number + 1) if self.page.has_next else ""
+
+    def _page_address(self, number: int) -> str:
+        return self.asked.address(page=number) if number > 1 else self.asked.address()
+
+    @property
+    def variants(self) -> list[dict[str, Any]]:
+        """The same query for machines."""
+        return [
+            {"label": label, "type": media_type, "url": self.asked.variant(ending)}
+            for ending, label, media_type in VARIANTS
+        ]
+
+
+def _spaced(number: int) -> str:
+    """Thousands apart by a thin blank, as the international standard writes them."""
+    return f"{number:,}".replace(",", "\u202f")

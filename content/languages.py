@@ -1,0 +1,60 @@
+"""Languages of texts: names, directions, tags, and who falls back to whom."""
+
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+from django.conf import settings
+from django.db.models import Case, Value, When
+from django.utils.translation import get_language
+
+RIGHT_TO_LEFT = frozenset(settings.LANGUAGES_BIDI)
+
+
+class Language(NamedTuple):
+    """A language of the portal: code as in addresses, BCP 47 tag, own name, ltr or rtl."""
+
+    code: str
+    tag: str
+    name: str
+    direction: str
+
+
+def _tag(code: str) -> str:
+    """The BCP 47 tag of a language code: zh-Hans for zh-hans."""
+    language, _, script = code.partition("-")
+    return f"{language}-{script.title()}" if script else language
+
+
+LANGUAGES = {
+    code: Language(code, _tag(code), name, "rtl" if code in RIGHT_TO_LEFT else "ltr")
+    for code, name in settings.LANGUAGES
+}
+CODES = list(LANGUAGES)
+CHOICES = [(language.code, language.name) for language in LANGUAGES.values()]
+
+
+def current_language() -> Language:
+    """The language of the page; the default one where none is active."""
+    return LANGUAGES.get(get_language() or "", LANGUAGES[settings.LANGUAGE_CODE])
+
+
+@cache
+def name_of(code: str, *, in_language: str) -> str:
+    """The name of a language in another: anglais for en in fr."""
+    names = Locale.parse(LANGUAGES[in_language].tag, sep="-").languages
+    return names.get(LANGUAGES[code].tag.replace("-", "_"), LANGUAGES[code].name)
+
+
+def order_of_preference(code: str) -> list[str]:
+    """The language asked for, then those that stand in for it, best first."""
+    return [code, *settings.FALLBACK_LANGUAGES[code]]
+
+
+def by_preference(code: str) -> Case:
+    """Sorts rows with a column `language`: the best for a reader of that language first."""
+    order = [
+        When(language=other, then=Value(place))
+        for place, other in enumerate(order_of_preference(code))
+    ]
+    return Case(*order, default=Value(len(order)))

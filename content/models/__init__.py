@@ -1,0 +1,25 @@
+"""What every public thing of the portal shares."""
+
+from content.models.attachment import Attachment
+from content.models.choices import Access, Basis, DatePrecision, Status
+from content.models.entry import Entry
+from content.models.pick import Pick
+from content.models.redirect import Redirect
+from content.models.region import Region
+from content.models.topic import Topic
+from content.models.version import Version, WorkflowError
+
+__all__ = [
+    "Access",
+    "Attachment",
+    "Basis",
+    "DatePrecision",
+    "Entry",
+    "Pick",
+    "Redirect",
+    "Region",
+    "Status",
+    "Topic",
+    "Version",
+    "WorkflowError",
+]

@@ -1,0 +1,92 @@
+"""What may be read, by whom, and in which language: the querysets of entries and texts."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.utils import timezone
+
+from content import search
+from content.languages import by_preference
+from content.models.choices import OPEN, Access, Status
+
+if TYPE_CHECKING:
+    from content.models.entry import Entry
+
+type_of_reader = AbstractBaseUser | AnonymousUser
+INDEXED = ["search_vector", "indexed_title", "indexed_text", "indexed_light"]
+
+
+class EntryQuerySet(models.QuerySet):
+    def live(self, at: datetime | None = None) -> Self:
+        """Entries with a published text, inside their dates at that moment (now)."""
+        at = at or timezone.now()
+        not_over = Q(expires_at__isnull=True) | Q(expires_at__gt=at)
+        return self.filter(not_over, published_at__lte=at).exclude(languages=[])
+
+    def visible_to(self, user: type_of_reader, at: datetime | None = None) -> Self:
+        """Live entries that this user may read: the one access rule of the portal."""
+        live = self.live(at)
+        if user.is_authenticated and user.has_perm("content.read_restricted"):
+            return live
+        allowed = Q(access=Access.PUBLIC)
+        if user.is_authenticated:
+            through = self.model._meta.get_field("groups").remote_field.through
+            memberships = through.objects.filter(entry=OuterRef("pk"), group__user=user.pk)
+            allowed |= Q(access=Access.REGISTERED) | Q(access=Access.GROUPS) & Exists(memberships)
+        return live.filter(allowed)
+
+    def in_language(self, code: str, *, with_body: bool = False) -> Self:
+        """Each entry with its `text`: in that language, else in the best one that stands in."""
+        from_versions = self.model._meta.get_field("versions").related_model.objects
+        texts = from_versions.shown_in(code, with_body=with_body)
+        return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
+
+    def one_statement(self, code: str) -> list["Entry"]:
+        """The entries with their texts and pictures, in one statement and without an order.
+
+        As `in_language`, for short lists; entries come as `Entry`, whatever their kind.
+        """
+        from_versions = self.model._meta.get_field("versions").related_model.objects
+        texts = from_versions.shown_in(code).filter(entry__in=self.values("pk"))
+        entries = []
+        for text in texts.select_related("entry__picture", "entry__pick"):
+            text.entry.shown_texts = [text]
+            entries.append(text.entry)
+        return entries
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("published_at").desc(), F("id").desc())
+
+
+class VersionQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(status=Status.PUBLISHED)
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN)
+
+    def shown_in(self, code: str, *, with_body: bool = False) -> Self:
+        """One published version per entry: the best for a reader of that language."""
+        texts = self.published().annotate(asked_language=Value(code))
+        texts = texts.order_by("entry_id", by_preference(code))
+        texts = texts.distinct("entry_id")
+        return texts if with_body else texts.defer(*INDEXED, "body", "correction")
+
+    def matching(self, words: str) -> Self:
+        """Published versions that hold the words, each searched in its own language."""
+        return self.published().filter(search.matching(words))
+
+    def with_staleness(self) -> Self:
+        """Each version with `is_stale`: its source was published again, not as a minor edit."""
+        newer = self.model.objects.filter(
+            entry=OuterRef("entry"),
+            language=OuterRef("source__language"),
+            number__gt=OuterRef("source__number"),
+            published_at__isnull=False,
+            is_minor=False,
+        )
+        return self.annotate(is_stale=Exists(newer))

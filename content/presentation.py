@@ -1,0 +1,69 @@
+"""Entries as pages show them: dates and languages in words, made once, not in templates."""
+
+from collections.abc import Iterable
+
+from django.templatetags.static import static
+from django.utils import timezone
+
+from content import dates
+from content.languages import LANGUAGES, current_language
+from content.models import DatePrecision, Entry, Pick
+from content.models.reading import type_of_reader
+
+COVERS = [f"img/cover-{letter}.svg" for letter in "abcdef"]
+STAMP_LENGTHS = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
+
+
+def present(entries: Iterable[Entry]) -> None:
+    """Give each entry `url`, `published_on`, `date_stamp`, `language_names` and `cover`.
+
+    `published_on` is the date in words and `date_stamp` the same for machines (2024-02), no more
+    precise than it is known; `cover` is a drawing for an entry without a photograph.
+    """
+    page_language = current_language().code
+    for entry in entries:
+        url = entry.get_absolute_url()
+        below = url.removeprefix(f"/{page_language}/")
+        entry.url = url  # type: ignore[attr-defined]
+        entry.cover = static(COVERS[entry.pk % len(COVERS)])  # type: ignore[attr-defined]
+        entry.published_on = _date(entry)  # type: ignore[attr-defined]
+        entry.date_stamp = _stamp(entry)  # type: ignore[attr-defined]
+        entry.language_names = [  # type: ignore[attr-defined]
+            {**LANGUAGES[code]._asdict(), "url": f"/{code}/{below}"} for code in entry.languages
+        ]
+
+
+def _date(entry: Entry) -> str:
+    if not entry.published_at:
+        return ""
+    if entry.date_precision == DatePrecision.MONTH:
+        return dates.month(entry.published_at)
+    if entry.date_precision == DatePrecision.YEAR:
+        return dates.year(entry.published_at)
+    return dates.day(entry.published_at)
+
+
+def _stamp(entry: Entry) -> str:
+    length = STAMP_LENGTHS.get(DatePrecision(entry.date_precision), 10)
+    return timezone.localtime(entry.published_at).date().isoformat()[:length]
+
+
+def picked(kind: str, user: type_of_reader, most: int = 5) -> list[Entry]:
+    """The entries of a kind that editors hold up now, in their order: one statement."""
+    language = current_language().code
+    now_picked = Pick.objects.current()
+    entries = Entry.objects.visible_to(user).filter(kind=kind, pick__in=now_picked)
+    found = entries.one_statement(language)
+    found.sort(key=lambda entry: (entry.pick.position, entry.pk))
+    present(found[:most])
+    return found[:most]
+
+
+def newest(kind: str, user: type_of_reader, most: int) -> list[Entry]:
+    """The newest entries of a kind: one statement."""
+    entries = Entry.objects.visible_to(user).filter(kind=kind).newest_first()
+    chosen = Entry.objects.filter(pk__in=entries.values("pk")[:most])
+    found = chosen.one_statement(current_language().code)
+    found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
+    present(found)
+    return found

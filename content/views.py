@@ -1,0 +1,172 @@
+"""The two base views of every kind: a list (the finder) and a record."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, TemplateView
+
+from content import dates, feeds, structured_data
+from content.downloads import files_of
+from content.fallback import fallback_notice
+from content.finder import EntryFilter, Finder
+from content.frame import alternates
+from content.labels import Labels, topics_of
+from content.languages import CODES, by_preference, current_language
+from content.models import Access, Entry, Status
+from content.presentation import present
+from library.models import ImageText
+
+RELATED = 4
+
+
+class EntryQueryMixin:
+    """What both views start from: the entries of one kind that this visitor may read."""
+
+    model: type[Entry]
+    heading: Any
+
+    def get_queryset(self) -> QuerySet:
+        entries = self.model.objects.filter(kind=self.model._meta.label_lower)
+        return entries.visible_to(self.request.user)  # type: ignore[attr-defined]
+
+    @property
+    def list_url(self) -> str:
+        options = self.model._meta
+        return reverse(f"{options.app_label}:{options.model_name}_list")
+
+    def get_trail(self) -> list[dict[str, Any]]:
+        """The breadcrumb down to the list of this kind."""
+        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
+        return [home, {"label": self.heading, "url": self.list_url}]
+
+
+class EntryListView(EntryQueryMixin, TemplateView):
+    """The finder of one kind, and the same query as Atom, CSV and JSON.
+
+    A kind sets `model`, `filterset_class`, `heading`, `lead` and `item_template`.
+    """
+
+    filterset_class: type[EntryFilter]
+    lead: Any = ""
+    item_template: str
+    feed_format = ""
+
+    def get(self, request, *args, **kwargs):
+        labels = Labels(request.user, current_language().code)
+        self.finder = Finder(
+            request, self.filterset_class, self.get_queryset(), labels, self.list_url
+        )
+        if self.feed_format:
+            return self._feed()
+        self.finder.load_page()
+        self.finder.item_template = self.item_template
+        self._present(self.finder.entries)
+        return self.render_to_response(self.get_context_data(**kwargs))
+
+    def get_template_names(self):
+        options = self.model._meta
+        return [f"{options.app_label}/{options.model_name}_list.html"]
+
+    def get_context_data(self, **kwargs):
+        is_plain = not self.request.GET
+        return super().get_context_data(**kwargs) | {
+            "heading": self.heading,
+            "lead": self.lead,
+            "finder": self.finder,
+            "trail": [*self.get_trail()[:-1], {"label": self.heading}],
+            "alternates": alternates(self.request.path, CODES, "en") if is_plain else [],
+            "robots": "" if is_plain else "noindex, follow",
+            "atom_url": self.finder.asked.variant("atom", is_whole=True),
+        }
+
+    def _present(self, entries: list[Entry]) -> None:
+        self.finder.labels.attach_topics(entries, self.list_url)
+        present(entries)
+
+    def _feed(self) -> HttpResponse:
+        write, most = feeds.FORMATS[self.feed_format]
+        entries = self.finder.first(most)
+        self._present(entries)
+        response = write(entries, str(self.heading), self.request.get_full_path())
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class EntryDetailView(EntryQueryMixin, DetailView):
+    """The record of one entry. A kind sets `model`, `heading` and `schema_type`."""
+
+    context_object_name = "entry"
+    schema_type = "Article"
+
+    def get_queryset(self):
+        language = current_language().code
+        texts = ImageText.objects.filter(image=OuterRef("picture"))
+        alt = texts.order_by(by_preference(language)).values("alt")[:1]
+        entries = super().get_queryset().select_related("picture").annotate(alt=Subquery(alt))
+        return entries.in_language(language, with_body=True)
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if self._is_withdrawn():
+                return render(request, "410.html", {"robots": "noindex, follow"}, status=410)
+            raise
+
+    def get_context_data(self, **kwargs):
+        entry, text = self.object, self.object.text
+        language, user = current_language().code, self.request.user
+        entry.topic_labels = topics_of(entry, user, language, self.list_url)
+        present([entry])
+        if entry.picture:
+            entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
+        trail = [*self.get_trail(), {"label": text.title}]
+        canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
+        return super().get_context_data(**kwargs) | {
+            "trail": trail,
+            "fallback": fallback_notice(entry, self.list_url),
+            "files": files_of(entry, user, language),
+            "related": self._related(language),
+            "picture": entry.picture,
+            "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
+            "structured_data": structured_data.script(
+                {
+                    "@graph": [
+                        structured_data.article(entry, self.schema_type),
+                        structured_data.breadcrumb(trail),
+                    ]
+                }
+            ),
+            "canonical_url": settings.SITE_URL + canonical,
+            "alternates": alternates(entry.url, entry.languages, entry.original_language)
+            if not text.is_fallback
+            else [],
+            "description": text.summary,
+        }
+
+    def _related(self, language: str) -> list[Entry]:
+        """The newest entries of this kind that share a topic: one statement."""
+        topics = Entry.topics.through.objects.filter(entry=self.object).values("topic")
+        same = Q(topics__in=topics)
+        visible = EntryQueryMixin.get_queryset(self).exclude(pk=self.object.pk)
+        newest = visible.filter(pk__in=Entry.objects.filter(same).values("pk")).newest_first()
+        related = Entry.objects.filter(pk__in=newest.values("pk")[:RELATED])
+        entries = sorted(related.one_statement(language), key=lambda e: e.published_at)[::-1]
+        present(entries)
+        return entries
+
+    def _is_withdrawn(self) -> bool:
+        """Whether this address was a public page whose texts have all been withdrawn."""
+        withdrawn = self.model.objects.filter(
+            kind=self.model._meta.label_lower,
+            slug=self.kwargs["slug"],
+            access=Access.PUBLIC,
+            languages=[],
+            versions__status=Status.WITHDRAWN,
+        )
+        return withdrawn.exists()

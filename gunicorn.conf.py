@@ -1,0 +1,19 @@
+"""How gunicorn serves the portal; the environment may say otherwise."""
+
+import os
+
+wsgi_app = "wco_portal.wsgi:application"
+worker_class = "wco_portal.server.PortalWorker"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 30
+graceful_timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+limit_request_line = 8190
+limit_request_fields = 100
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+accesslog = os.environ.get("ACCESS_LOG") or None
+errorlog = "-"
+loglevel = "warning"

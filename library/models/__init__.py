@@ -1,0 +1,6 @@
+"""Files of the portal: pictures and documents."""
+
+from library.models.document import Document, DocumentFile
+from library.models.image import Image, ImageText
+
+__all__ = ["Document", "DocumentFile", "Image", "ImageText"]

@@ -1,0 +1,93 @@
+"""Documents: one thing to download, with a file per language and its revisions."""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
+
+from library.documents import read_document
+
+
+def file_path(document_file: "DocumentFile", filename: str) -> str:
+    """A name of our own for an uploaded file; readers get the original one on download."""
+    return f"documents/{secrets.token_hex(16)}.{document_file.format}"
+
+
+class Document(models.Model):
+    """A document whose files say the same in several languages."""
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=150,
+        unique=True,
+        help_text=_("The file's address: small letters, digits and hyphens."),
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self):
+        return self.slug
+
+
+class DocumentFile(models.Model):
+    """One revision of a document in one language."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    title = models.CharField(_("title"), max_length=300)
+    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+    is_current = models.BooleanField(_("current"), default=True, editable=False)
+    file = models.FileField(_("file"), upload_to=file_path)
+    original_name = models.CharField(max_length=255, editable=False)
+    format = models.CharField(_("format"), max_length=8, editable=False)
+    size_bytes = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of a document")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "language", "revision"], name="document_file_revision_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "language"],
+                condition=Q(is_current=True),
+                name="document_file_one_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(revision__gte=1), name="document_file_revision_from_one"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """A file given to a row becomes the next revision; the one before keeps its address."""
+        if not self.file._committed:
+            self._read_file()
+            earlier = DocumentFile.objects.filter(document=self.document, language=self.language)
+            newest = earlier.aggregate(newest=Max("revision"))["newest"] or 0
+            earlier.filter(is_current=True).update(is_current=False)
+            self.pk, self.revision, self.is_current = None, newest + 1, True
+            self._state.adding = True
+        super().save(*args, **kwargs)
+
+    def _read_file(self) -> None:
+        self.original_name = self.file.name.replace("\\", "/").rpartition("/")[2][:255]
+        self.file.seek(0)
+        data = self.file.read()
+        facts = read_document(data, self.original_name)
+        self.format, self.pages = facts.format, facts.pages
+        self.size_bytes = len(data)
+        self.digest = hashlib.sha256(data).hexdigest()

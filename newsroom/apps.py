@@ -1,0 +1,7 @@
+"""The newsroom room."""
+
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"

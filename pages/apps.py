@@ -1,0 +1,7 @@
+"""The pages room."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "pages"

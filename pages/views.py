@@ -1,0 +1,33 @@
+"""Pages that exist once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content import structured_data
+from content.frame import alternates
+from content.labels import Labels
+from content.languages import CODES, current_language
+from content.presentation import newest, picked
+
+NEWS = "newsroom.news"
+LATEST = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page: current news, the latest, and the topics."""
+    news_url = reverse("newsroom:news_list")
+    labels = Labels(request.user, current_language().code)
+    context = {
+        "current_news": picked(NEWS, request.user),
+        "latest_news": newest(NEWS, request.user, LATEST),
+        "news_url": news_url,
+        "topics": labels.topics(news_url),
+        "alternates": alternates(request.path, CODES, "en"),
+        "description": _("Tools, news, events and Members of the World Customs Organization."),
+        "structured_data": structured_data.script(structured_data.ORGANIZATION),
+    }
+    return render(request, "pages/home.html", context)

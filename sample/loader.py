@@ -1,0 +1,228 @@
+"""Loads the demonstration content: topics, regions and news, from the files in sample/data.
+
+Loading is repeatable: what is there already, with whatever an editor made of it, stays as it is.
+"""
+
+import csv
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from content.models import DatePrecision, Entry, Pick, Redirect, Region, Topic, Version
+from newsroom.models import News
+from sample import files, pictures
+
+DATA = Path(__file__).parent / "data"
+ZONE = ZoneInfo(settings.TIME_ZONE)
+PUBLICATION_TIME = time(10)
+FORMER_ADDRESS = re.compile(r"https?://www\.wcoomd\.org/[a-z-]+/([^\s;,]+\.aspx)", re.IGNORECASE)
+CURRENT_NEWS, CURRENT_DAYS = 4, 60
+
+type_of_report = Callable[[str], None]
+
+
+class RowError(ValueError):
+    """A row of a data file that cannot be loaded; names the file, the line and the reason."""
+
+
+class Text(NamedTuple):
+    """The words of one row in one language."""
+
+    language: str
+    title: str
+    summary: str
+    body: str
+
+
+class Translations:
+    """translations.csv by data set and row: {"news", id: {"fr": {"headline": ...}}}."""
+
+    def __init__(self):
+        self._rows: dict[tuple[str, str], dict[str, dict[str, str]]] = defaultdict(dict)
+        for line, row in read_csv("translations.csv"):
+            if row["language"] not in dict(settings.LANGUAGES):
+                raise RowError(f"translations.csv, line {line}: language {row['language']!r}")
+            texts = self._rows[row["dataset"], row["id"]]
+            texts.setdefault(row["language"], {})[row["field"]] = row["text"]
+
+    def of(self, dataset: str, key: str) -> dict[str, dict[str, str]]:
+        return self._rows.get((dataset, key), {})
+
+
+def read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line number and row of a data file."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            yield reader.line_num, row
+
+
+@transaction.atomic
+def load(by: User, report: type_of_report) -> None:
+    """Load everything that is not there yet, as the publisher `by`; all of it or nothing.
+
+    Raises RowError for a row that cannot be loaded.
+    """
+    translations = Translations()
+    topics, regions = load_labels(by, translations)
+    report(f"{len(topics)} topics, {len(regions)} regions")
+    loaded = 0
+    taken: set[str] = set()
+    for line, row in read_csv("news.csv"):
+        slug = free_slug(row["slug"], taken)
+        try:
+            loaded += load_news(slug, row, translations, topics, regions, by)
+        except (KeyError, ValueError) as error:
+            raise RowError(f"news.csv, line {line}: {error!r}") from error
+        if len(taken) % 25 == 0:
+            report(f"{len(taken)} news items")
+    report(f"{len(taken)} news items, {loaded} of them new")
+    if loaded:
+        illustrate()
+
+
+def load_labels(
+    by: User, translations: "Translations | None" = None
+) -> tuple[dict[str, Topic], dict[str, Region]]:
+    """Topics and regions by slug, loaded where they are not there yet."""
+    translations = translations or Translations()
+    topics = {slug: load_topic(row, translations, by) for slug, row in topic_rows()}
+    regions = {
+        row["slug"]: load_region(line, row, translations, by)
+        for line, row in read_csv("regions.csv")
+    }
+    return topics, regions
+
+
+def topic_rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    for row in json.loads((DATA / "topics.json").read_text(encoding="utf-8"))["topics"]:
+        yield row["slug"], row
+
+
+def load_topic(row: dict[str, Any], translations: Translations, by: User) -> Topic:
+    topic, is_new = Topic.objects.get_or_create(
+        kind="content.topic",
+        slug=row["slug"],
+        defaults={"position": row["order"], "published_at": timezone.now()},
+    )
+    if is_new:
+        texts = [Text("en", row["title_en"], row["summary_en"], "")]
+        for language, words in translations.of("topics", row["slug"]).items():
+            texts.append(Text(language, words["title"], words.get("summary", ""), ""))
+        publish(topic, texts, by)
+    return topic
+
+
+def load_region(position: int, row: dict[str, str], translations: Translations, by: User) -> Region:
+    region, is_new = Region.objects.get_or_create(
+        kind="content.region",
+        slug=row["slug"],
+        defaults={
+            "position": position,
+            "published_at": timezone.now(),
+            "basis": row["basis"],
+            "source": row["source"],
+        },
+    )
+    if is_new:
+        texts = [Text("en", row["short_name"], row["name_en"], "")]
+        for language, words in translations.of("regions", row["slug"]).items():
+            texts.append(Text(language, words["short_name"], words["name"], ""))
+        publish(region, texts, by)
+    return region
+
+
+def load_news(
+    slug: str,
+    row: dict[str, str],
+    translations: Translations,
+    topics: dict[str, Topic],
+    regions: dict[str, Region],
+    by: User,
+) -> bool:
+    """One news item with its texts and its former addresses; False where it is there already."""
+    if News.objects.filter(slug=slug).exists():
+        return False
+    published_at = datetime.combine(
+        date.fromisoformat(row["published_on"]), PUBLICATION_TIME, tzinfo=ZONE
+    )
+    news = News.objects.create(
+        slug=slug,
+        published_at=published_at,
+        date_precision=DatePrecision(row["date_precision"]),
+        basis=row["basis"],
+        source=f"{row['source']}\nHeadline: {row['headline_basis']}",
+    )
+    if row["topic_slug"]:
+        news.topics.add(topics[row["topic_slug"]])
+    if row["region"] != "global":
+        news.regions.add(regions[row["region"]])
+    texts = [Text("en", row["headline"], "", row["body"])]
+    for language, words in translations.of("news", row["id"]).items():
+        texts.append(Text(language, words["headline"], "", words["body"]))
+    publish(news, texts, by)
+    for path in FORMER_ADDRESS.findall(row["source"]):
+        Redirect.objects.get_or_create(path=path.lower(), defaults={"entry": news})
+    return True
+
+
+def publish(entry: Entry, texts: list[Text], by: User) -> None:
+    """Publish the texts of an entry, the original first, dated as the entry is.
+
+    Every text but the original was drafted by machine and says so.
+    """
+    for text in texts:
+        version = entry.write(
+            text.language,
+            author=by,
+            title=text.title,
+            summary=text.summary or first_sentence(text.body),
+            body=paragraphs(text.body),
+            is_machine=text.language != entry.original_language,
+        )
+        version.publish(by)
+    Version.objects.filter(entry=entry).update(published_at=entry.published_at)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence, the lead of a news item whose source has none of its own."""
+    match = re.match(r".+?[.!?。！？؟](?=\s|$|[\u4e00-\u9fff])", text, re.DOTALL)
+    return match.group() if match else text
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as rich text, one paragraph per line."""
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+
+
+def free_slug(slug: str, taken: set[str]) -> str:
+    """The slug, numbered where an earlier row has it: story, story-2."""
+    free, number = slug, 2
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    taken.add(free)
+    return free
+
+
+def illustrate() -> None:
+    """Pictures, files and hand-picked items for the newest news, so that each can be seen."""
+    newest = list(News.objects.newest_first()[: 3 * CURRENT_NEWS])
+    for number, news in enumerate(newest):
+        news.picture = pictures.drawn(number)
+        news.save(update_fields=["picture"])
+    ends_at = timezone.now() + timedelta(days=CURRENT_DAYS)
+    for position, news in enumerate(newest[:CURRENT_NEWS]):
+        Pick.objects.get_or_create(entry=news, defaults={"position": position, "ends_at": ends_at})
+    files.attach(newest[0], ["en", "fr", "es"])
+    files.attach(newest[1], ["en"], is_locked=True)

@@ -1,0 +1,60 @@
+"""The house keeps its shape: imports point down, rooms keep their names and sizes."""
+
+import ast
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+ROOT = Path(__file__).resolve().parent.parent
+# What each room may import; the demonstration content knows every kind.
+MAY_IMPORT = {
+    "library": set(),
+    "accounts": set(),
+    "content": {"library", "accounts"},
+    "newsroom": {"content", "library", "accounts"},
+    "pages": {"content", "library", "accounts"},
+    "sample": {"newsroom", "pages", "content", "library", "accounts"},
+    "wco_portal": {"newsroom", "pages", "content", "library", "accounts"},
+}
+NOT_IN_USE = {"utils", "helpers", "common", "core", "misc", "services", "managers", "signals"}
+MAX_LINES = 250
+
+
+def modules(room):
+    return [path for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
+
+
+def imported_rooms(path):
+    """The rooms that a module imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+class ArchitectureTests(SimpleTestCase):
+    def test_imports_point_down(self):
+        for room, allowed in MAY_IMPORT.items():
+            for path in modules(room):
+                wrong = set(imported_rooms(path)) & set(MAY_IMPORT) - allowed - {room}
+                with self.subTest(module=str(path.relative_to(ROOT))):
+                    self.assertEqual(wrong, set())
+
+    def test_every_room_is_known(self):
+        rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
+        self.assertEqual(rooms, set(MAY_IMPORT))
+
+    def test_modules_are_named_by_their_subject_and_short(self):
+        for room in MAY_IMPORT:
+            for path in modules(room):
+                with self.subTest(module=str(path.relative_to(ROOT))):
+                    self.assertNotIn(path.stem, NOT_IN_USE)
+                    self.assertLessEqual(len(path.read_text().splitlines()), MAX_LINES)
+
+    def test_templates_never_switch_escaping_off(self):
+        for path in (ROOT / "templates").rglob("*.*"):
+            text = path.read_text(encoding="utf-8")
+            for word in ["|safe", "autoescape off", " style=", "<style>", " onclick=", " onload="]:
+                with self.subTest(template=str(path.relative_to(ROOT)), word=word):
+                    self.assertNotIn(word, text)

@@ -1,0 +1,53 @@
+"""Whether the portal lives (/healthz) and whether it can serve (/readyz)."""
+
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers; nothing else is asked."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Database, migrations and storage, each true or false; 503 unless all are true."""
+    checks = {"database": _database(), "migrations": _migrations(), "storage": _storage()}
+    is_ready = all(checks.values())
+    return JsonResponse(checks, status=200 if is_ready else 503)
+
+
+def _database() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _migrations() -> bool:
+    """Whether every migration is applied; looked up until it is, then remembered."""
+    if not getattr(_migrations, "are_applied", False):
+        try:
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except DatabaseError:
+            return False
+        _migrations.are_applied = not plan  # type: ignore[attr-defined]
+    return bool(_migrations.are_applied)  # type: ignore[attr-defined]
+
+
+def _storage() -> bool:
+    try:
+        default_storage.listdir("")
+    except OSError:
+        return False
+    return True

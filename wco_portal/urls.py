@@ -1,0 +1,44 @@
+"""Root addresses: machines' below /, people's below the language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from content import downloads, sitemaps
+from content.languages import CODES
+from wco_portal import health, well_known
+
+LANGUAGE = "|".join(CODES)
+
+urlpatterns = [
+    path("", well_known.choose_language, name="choose_language"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.section, name="sitemap_section"),
+    re_path(
+        rf"^files/(?P<slug>[a-z0-9-]+)\.(?P<language>{LANGUAGE})\.(?P<ending>[a-z]{{3,4}})$",
+        downloads.download,
+        name="file",
+    ),
+    re_path(
+        rf"^files/(?P<slug>[a-z0-9-]+)\.(?P<language>{LANGUAGE})"
+        r"\.rev(?P<revision>[1-9][0-9]{0,4})\.(?P<ending>[a-z]{3,4})$",
+        downloads.download,
+        name="file_revision",
+    ),
+    path("files/images/<int:pk>-<int:width>-<slug:stamp>.webp", downloads.image, name="image"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("pages.urls")),
+        path("news/", include("newsroom.urls")),
+        path("account/", include("accounts.urls")),
+    ),
+]
+
+handler400 = "wco_portal.errors.bad_request"
+handler403 = "wco_portal.errors.forbidden"
+handler404 = "wco_portal.errors.page_not_found"
+handler500 = "wco_portal.errors.server_error"
