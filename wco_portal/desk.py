@@ -1,31 +1,27 @@
 """The editors' desk: Django's admin, opened by the jobs that an editor comes for."""
 
-from typing import Any
-
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.models import Entry
-from wco_portal import jobs
+from wco_portal.jobs import Jobs, Kind
 
 
 class PortalAutocompleteView(AutocompleteJsonView):
-    """Choosers that show titles in place of addresses, and pictures."""
+    """Choosers that show what each ModelAdmin makes of its things: titles, pictures."""
 
     def get_queryset(self):
-        return self.model_admin.admin_site.named(super().get_queryset())
+        things = super().get_queryset()
+        for_chooser = getattr(self.model_admin, "for_chooser", None)
+        return for_chooser(things) if for_chooser else things
 
     def serialize_result(self, obj, to_field_name):
-        result = super().serialize_result(obj, to_field_name)
-        result["text"] = self.model_admin.admin_site.name_of(obj)
-        if hasattr(obj, "renditions"):
-            result["picture"] = obj.renditions[0]["url"]
-        return result
+        as_choice = getattr(self.model_admin, "as_choice", None)
+        return super().serialize_result(obj, to_field_name) | (as_choice(obj) if as_choice else {})
 
 
 class PortalAdminSite(AdminSite):
@@ -36,3 +32,30 @@ class PortalAdminSite(AdminSite):
     index_template = "admin/content/dashboard.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
+
+    def get_urls(self):
+        everything = self.admin_view(self.everything_view)
+        return [path("everything/", everything, name="everything"), *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        jobs = {"jobs": Jobs(request.user, self.kinds(request))}
+        return super().index(request, jobs | (extra_context or {}))
+
+    def everything_view(self, request):
+        """Every model that this person may open, as Django's index shows them."""
+        context = self.each_context(request) | {"title": _("Everything else")}
+        context["app_list"] = self.get_app_list(request)
+        return TemplateResponse(request, "admin/app_index.html", context)
+
+    def autocomplete_view(self, request):
+        return PortalAutocompleteView.as_view(admin_site=self)(request)
+
+    def kinds(self, request):
+        """The kinds of entry that this person may open."""
+        return [
+            Kind(model, model_admin.has_add_permission(request) and model_admin.is_written_daily)
+            for model, model_admin in self._registry.items()
+            if issubclass(model, Entry)
+            and model is not Entry
+            and model_admin.has_view_permission(request)
+        ]

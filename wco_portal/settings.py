@@ -19,22 +19,18 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 DEBUG = os.environ.get("DEBUG") == "1"
 TESTING = "pytest" in sys.modules
-
 # DEMO=1 is `make run`: production's behaviour without HTTPS, for this machine only.
 DEMO = os.environ.get("DEMO") == "1"
 IS_LOCAL = DEBUG or DEMO or TESTING
-
 
 SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
 MIN_SECRET_KEY = 50
 if len(SECRET_KEY) < MIN_SECRET_KEY or len(set(SECRET_KEY)) < 5:
     raise ImproperlyConfigured("SECRET_KEY must be a random secret of at least 50 characters")
 
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(
-    "," if IS_LOCAL else ""
-)
-SITE_URL = required("SITE_URL", "http://127.0.0.1:8000").rstrip("/" if IS_LOCAL else "")
-
+LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else "").split(",")
+SITE_URL = required("SITE_URL", "http://127.0.0.1:8000" if IS_LOCAL else "").rstrip("/")
 SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
