@@ -62,8 +62,7 @@ def picked(kind: str, user: type_of_reader, most: int = 5) -> list[Entry]:
 def newest(kind: str, user: type_of_reader, most: int) -> list[Entry]:
     """The newest entries of a kind: one statement."""
     entries = Entry.objects.visible_to(user).filter(kind=kind).newest_first()
-    chosen = Entry.objects.filter(pk__in=entries.values("pk")[:most])
-    found = chosen.one_statement(current_language().code)
+    found = entries.one_statement(current_language().code, most)
     found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
     present(found)
     return found

@@ -11,6 +11,7 @@ from content.finder.asked import NEWEST, ORDERS, SORTS, Asked, without_nul
 from content.finder.counts import count
 from content.finder.facets import EntryFilter, Facet, LabelFacet
 from content.finder.paging import Page, numbered_page, page_by_key, page_numbers
+from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
 
@@ -38,14 +39,15 @@ class Finder:
         request: HttpRequest,
         filterset_class: type[EntryFilter],
         entries: QuerySet,
-        labels: Labels,
+        kept: Kept,
         path: str,
     ):
-        self.labels = labels
+        self.labels = Labels(kept, request.user)
         query = without_nul(request.GET)
         self.filterset = filterset_class(query, queryset=entries)
         self.asked = Asked(query, self.filterset, path)
-        self.counts = count(self.filterset, request.user)
+        name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
+        self.counts = kept.get(name, lambda: count(self.filterset))
         self.total = self.counts.total
 
     def load_page(self) -> None:
@@ -65,7 +67,8 @@ class Finder:
     @property
     def _matching(self) -> QuerySet:
         entries = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
-        return entries.select_related("picture").in_language(current_language().code)
+        entries = entries.select_related("picture").with_topics()
+        return entries.in_language(current_language().code)
 
     @property
     def words(self) -> str:
