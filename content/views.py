@@ -60,9 +60,9 @@ class EntryListView(EntryQueryMixin, TemplateView):
     feed_format = ""
 
     def get(self, request, *args, **kwargs):
-        kept = Kept(request)
+        self.kept = Kept(request)
         self.finder = Finder(
-            request, self.filterset_class, self.get_queryset(), kept, self.list_url
+            request, self.filterset_class, self.get_queryset(), self.kept, self.list_url
         )
         if self.feed_format:
             return self._feed()

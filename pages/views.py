@@ -22,9 +22,10 @@ LATEST = 6
 def home(request: HttpRequest) -> HttpResponse:
     """The home page: current news, the latest, and the topics."""
     news_url = reverse("newsroom:news_list")
-    labels = Labels(Kept(request), request.user)
+    kept = Kept(request)
+    labels = Labels(kept, request.user)
     context = {
-        "current_news": picked(NEWS, request.user),
+        "current_news": picked(NEWS, request.user, kept),
         "latest_news": newest(NEWS, request.user, LATEST),
         "news_url": news_url,
         "topics": labels.topics(news_url),
