@@ -24,6 +24,10 @@ class Labels:
         text = self._by_slug.get(slug)
         return text.title if text else slug
 
+    def pks(self, slugs: Iterable[str]) -> list[int]:
+        """The ids of topics or regions; none for a slug that this reader may not see."""
+        return [self._by_slug[slug].entry_id for slug in slugs if slug in self._by_slug]
+
     def by_slug(self, counts: dict[str, int]) -> dict[str, int]:
         """Counts by id (as text) as counts by slug, of what this reader may see."""
         texts = {str(pk): text for pk, text in self._by_id.items()}

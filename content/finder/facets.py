@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from content.labels import Labels
@@ -109,8 +110,9 @@ class LabelFacet(Facet):
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         relation = entries.model._meta.get_field(f"{self.field_name}s")
+        pks = self.parent.labels.pks(values)
         rows = relation.remote_field.through.objects.filter(
-            **{"entry": OuterRef("pk"), f"{self.field_name}__slug__in": values}
+            **{"entry": OuterRef("pk"), f"{self.field_name}__in": pks}
         )
         return entries.filter(Exists(rows))
 
@@ -156,6 +158,10 @@ class EntryFilter(django_filters.FilterSet):
 
     class Meta:
         fields: list[str] = []
+
+    def __init__(self, data: QueryDict, queryset: QuerySet, labels: Labels):
+        super().__init__(data, queryset)
+        self.labels = labels
 
     def hold_words(self, queryset, name, value):
         holding = Version.objects.matching(value).order_by().values("entry")

@@ -44,7 +44,7 @@ class Finder:
     ):
         self.labels = Labels(kept, request.user)
         query = without_nul(request.GET)
-        self.filterset = filterset_class(query, queryset=entries)
+        self.filterset = filterset_class(query, entries, self.labels)
         self.asked = Asked(query, self.filterset, path)
         name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
         self.counts = kept.get(name, lambda: count(self.filterset))

@@ -96,7 +96,7 @@ class GenerationTests(TransactionTestCase):
         hours = [timedelta(hours=hour) for hour in [1, 2, 3]]
         make_news(published_at=now + hours[0])
         make_news(published_at=now - hours[0], expires_at=now + hours[1])
-        Pick.objects.create(entry=make_news(), ends_at=now + hours[2])
+        Pick.objects.create(entry=make_news(published_at=now - hours[1]), ends_at=now + hours[2])
         moments = [now, now + hours[0], now + hours[1], now + hours[2]]
         self.assertEqual(len({current_generation(moment) for moment in moments}), 4)
         self.assertEqual(current_generation(now), current_generation(now + hours[0] / 2))
