@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import CharField, Count, Value
 
-from content.finder.facets import EntryFilter
+from content.finder.filters import EntryFilter
 
 TOTAL = ""
 

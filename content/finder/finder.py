@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from content.finder.asked import NEWEST, ORDERS, SORTS, Asked, without_nul
 from content.finder.counts import count
-from content.finder.facets import EntryFilter, Facet, LabelFacet
+from content.finder.facets import Facet, LabelFacet
+from content.finder.filters import MOST_FOUND, EntryFilter
 from content.finder.paging import Page, numbered_page, page_by_key, page_numbers
 from content.kept import Kept
 from content.labels import Labels
@@ -18,9 +19,9 @@ from content.languages import current_language
 MAX_SUGGESTED = 1_000
 SHOWN_CHOICES = 8
 VARIANTS = [
-    ("atom", _("Atom feed"), "application/atom+xml"),
-    ("csv", _("Table (CSV)"), "text/csv"),
-    ("json", _("Data (JSON)"), "application/json"),
+    ("atom", gettext_lazy("Atom feed"), "application/atom+xml"),
+    ("csv", gettext_lazy("Table (CSV)"), "text/csv"),
+    ("json", gettext_lazy("Data (JSON)"), "application/json"),
 ]
 
 
@@ -55,7 +56,7 @@ class Finder:
         if self.asked.key:
             self.page = page_by_key(self._matching, self.asked.key)
         else:
-            by_key = self.asked.sort == NEWEST
+            by_key = self.asked.sort == NEWEST and not self.filterset.has_common_words
             number = self.asked.number
             self.page = numbered_page(self._matching, number, self.total, by_key=by_key)
         self.entries = self.page.entries
@@ -117,6 +118,8 @@ class Finder:
     @property
     def count_sentence(self) -> str:
         values = {"count": _spaced(self.total), "words": self.words}
+        if self.filterset.has_common_words and self.total >= MOST_FOUND:
+            return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
         if self.words:
             return (
                 ngettext(
