@@ -183,12 +183,13 @@ def publish(entry: Entry, texts: list[Text], by: User) -> None:
     Every text but the original was drafted by machine and says so.
     """
     for text in texts:
+        summary = text.summary or first_sentence(text.body)
         version = entry.write(
             text.language,
             author=by,
             title=text.title,
-            summary=text.summary or first_sentence(text.body),
-            body=paragraphs(text.body),
+            summary=summary,
+            body=paragraphs(text.body.removeprefix(summary).strip()),
             is_machine=text.language != entry.original_language,
         )
         version.publish(by)

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from content.finder.facets import EntryFilter
+from content.finder.filters import EntryFilter
 from content.finder.paging import Key
 
 NEWEST, OLDEST = "newest", "oldest"
