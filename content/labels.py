@@ -24,6 +24,11 @@ class Labels:
         text = self._by_slug.get(slug)
         return text.title if text else slug
 
+    def language_tag(self, slug: str) -> str:
+        """The language of a title that is not in the page's; empty for one that is."""
+        text = self._by_slug.get(slug)
+        return text.language_tag if text and text.is_fallback else ""
+
     def pks(self, slugs: Iterable[str]) -> list[int]:
         """The ids of topics or regions; none for a slug that this reader may not see."""
         return [self._by_slug[slug].entry_id for slug in slugs if slug in self._by_slug]

@@ -129,7 +129,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         present([entry])
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
-        trail = [*self.get_trail(), {"label": text.title}]
+        here = {"label": text.title}
+        if text.is_fallback:
+            here |= {"language_tag": text.language_tag, "direction": text.direction}
+        trail = [*self.get_trail(), here]
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,

@@ -42,6 +42,11 @@ class Asked:
         ]
 
     @property
+    def everything(self) -> list[tuple[str, str]]:
+        """The words, as the value of "q", and every choice."""
+        return ([("q", self.words)] if self.words else []) + self.choices
+
+    @property
     def is_ignoring(self) -> bool:
         """Whether the query holds something that this list does not understand."""
         known = {*self.filterset.filters, "sort", "page", "older"}

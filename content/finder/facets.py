@@ -59,7 +59,7 @@ class Facet(django_filters.Filter):
         """The value in the reader's words."""
         raise NotImplementedError
 
-    def language_tag_of(self, value: str) -> str:
+    def language_tag_of(self, value: str, labels: Labels) -> str:
         """The language of the label where it is not the page's."""
         return ""
 
@@ -119,6 +119,9 @@ class LabelFacet(Facet):
     def label_of(self, value: str, labels: Labels) -> str:
         return labels.title(value)
 
+    def language_tag_of(self, value: str, labels: Labels) -> str:
+        return labels.language_tag(value)
+
 
 class LanguageFacet(Facet):
     """The languages that an entry has a published text in."""
@@ -135,7 +138,7 @@ class LanguageFacet(Facet):
     def label_of(self, value: str, labels: Labels) -> str:
         return LANGUAGES[value].name
 
-    def language_tag_of(self, value: str) -> str:
+    def language_tag_of(self, value: str, labels: Labels) -> str:
         return LANGUAGES[value].tag
 
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:

@@ -108,7 +108,7 @@ class Finder:
             {
                 "value": value,
                 "label": facet.label_of(value, self.labels),
-                "language_tag": facet.language_tag_of(value),
+                "language_tag": facet.language_tag_of(value, self.labels),
                 "count": counts.get(value, 0),
                 "is_chosen": value in chosen,
             }
@@ -141,10 +141,13 @@ class Finder:
     @property
     def chips(self) -> list[dict[str, str]]:
         """What is chosen, each with the address without it."""
-        words = [{"label": f"“{self.words}”", "url": self.asked.address(without=("q", self.words))}]
-        return (words if self.words else []) + [
-            {"label": self._label(*choice), "url": self.asked.address(without=choice)}
-            for choice in self.asked.choices
+        return [
+            {
+                "label": self._label(*choice),
+                "language_tag": self._language_tag(*choice),
+                "url": self.asked.address(without=choice),
+            }
+            for choice in self.asked.everything
         ]
 
     @property
@@ -156,18 +159,26 @@ class Finder:
                 "url": self.asked.address(without=choice),
                 "count": self._found_without(*choice),
             }
-            for choice in self.asked.choices
+            for choice in self.asked.everything
         ]
         return [suggestion for suggestion in suggestions if suggestion["count"]]
 
     def _found_without(self, name: str, value: str) -> int:
         """How many entries match without one choice, counted up to a limit."""
         chosen = self.asked.chosen
-        others = {**chosen, name: [other for other in chosen[name] if other != value]}
+        rest = "" if name == "q" else [other for other in chosen[name] if other != value]
+        others = {**chosen, name: rest}
         return self.filterset.narrowed(others).order_by()[:MAX_SUGGESTED].count()
 
     def _label(self, name: str, value: str) -> str:
+        if name == "q":
+            return f"“{value}”"
         return self.filterset.facets[name].label_of(value, self.labels)
+
+    def _language_tag(self, name: str, value: str) -> str:
+        return (
+            "" if name == "q" else self.filterset.facets[name].language_tag_of(value, self.labels)
+        )
 
     @property
     def clear_url(self) -> str:
