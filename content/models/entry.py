@@ -186,7 +186,8 @@ class Entry(models.Model):
 
     def keep_languages(self) -> None:
         """Write down again which languages have a published text. Called by verbs only."""
-        published = set(self._published().values_list("language", flat=True))
+        rows = self.versions.filter(status=Status.PUBLISHED)
+        published = set(rows.values_list("language", flat=True))
         self.languages = [code for code in CODES if code in published]
         if self.languages and not self.published_at:
             self.published_at = timezone.now()
@@ -201,15 +202,9 @@ class Entry(models.Model):
         """The words to show, chosen by `in_language`; never asks the database."""
         return self.shown_texts[0]  # type: ignore[attr-defined]
 
-    def _published(self) -> Any:
-        return self.versions.filter(status=Status.PUBLISHED)
-
     def _source_for(self, language: str) -> "Version | None":
         """The newest text in the original language, published before open; None for itself."""
         if language == self.original_language:
             return None
-        originals = self.versions.filter(language=self.original_language)
-        return (
-            originals.filter(status=Status.PUBLISHED).first()
-            or originals.order_by("-number").first()
-        )
+        originals = self.versions.filter(language=self.original_language).order_by("-number")
+        return originals.filter(status=Status.PUBLISHED).first() or originals.first()
