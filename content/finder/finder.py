@@ -171,7 +171,7 @@ class Finder:
 
     def _label(self, name: str, value: str) -> str:
         if name == "q":
-            return f"“{value}”"
+            return value
         return self.filterset.facets[name].label_of(value, self.labels)
 
     def _language_tag(self, name: str, value: str) -> str:
