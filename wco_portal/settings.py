@@ -34,9 +34,7 @@ SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")
-if not (DATABASE_URL or IS_LOCAL):
-    raise ImproperlyConfigured("DATABASE_URL must be set in the environment")
+DATABASE_URL = os.environ.get("DATABASE_URL", "") if IS_LOCAL else required("DATABASE_URL", "")
 DATABASES = {
     "default": database_from_url(DATABASE_URL)
     if DATABASE_URL
@@ -174,6 +172,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "webp", "gif", "map"]
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
