@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
@@ -170,6 +171,10 @@ class SameMomentTests(TransactionTestCase):
     """The same at the very same moment, on connections of their own."""
 
     serialized_rollback = True
+
+    def setUp(self):
+        # Rows restored after another test of this sort have other keys than the cache knows.
+        ContentType.objects.clear_cache()
 
     def at_once(self, requests):
         """The answers to requests (person, address, values) that start together."""
