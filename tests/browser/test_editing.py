@@ -15,6 +15,7 @@ from content.models import Status, Version
 from library.models import Image
 from newsroom.models import News
 from tests.browser import chromium
+from tests.cases import KeepsMigratedRows
 from tests.factories import make_administrator, make_news
 
 WATCH = """
@@ -23,10 +24,8 @@ document.addEventListener('securitypolicyviolation', (event) =>
 """
 
 
-class EditingTests(StaticLiveServerTestCase):
+class EditingTests(KeepsMigratedRows, StaticLiveServerTestCase):
     """Each test ends with what the browser refused: nothing."""
-
-    serialized_rollback = True
 
     @classmethod
     def setUpClass(cls):

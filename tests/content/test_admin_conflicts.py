@@ -3,13 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client
 
 from content.roles import PUBLISHER
 from library.models import Document
 from newsroom.models import News
+from tests.cases import CommittingTestCase
 from tests.content.editing import ADD, EditingTestCase, form_url, shown
 from tests.factories import make_administrator, make_news, make_topic, make_user
 
@@ -167,14 +167,8 @@ class HistoryTests(EditingTestCase):
         self.assertFalse(self.news.versions.open().exists())
 
 
-class SameMomentTests(TransactionTestCase):
+class SameMomentTests(CommittingTestCase):
     """The same at the very same moment, on connections of their own."""
-
-    serialized_rollback = True
-
-    def setUp(self):
-        # Rows restored after another test of this sort have other keys than the cache knows.
-        ContentType.objects.clear_cache()
 
     def at_once(self, requests):
         """The answers to requests (person, address, values) that start together."""
