@@ -1,5 +1,6 @@
 """EntryAdmin: how every kind is edited, one language's text at a time."""
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,8 @@ from content.admin.inlines import MOMENT, AttachmentInline
 from content.admin.prose import with_nonce
 from content.languages import CODES
 from content.models import Entry, WorkflowError
+
+logger = logging.getLogger(__name__)
 
 TRIES = 2
 CLOSED = {"classes": ["collapse"]}
@@ -95,7 +98,7 @@ class EntryAdmin(EntryHistoryAdmin):
             except ValidationError as error:
                 request.refusal = " ".join(error.messages)
             except IntegrityError:
-                continue
+                logger.warning("the database refused to save an entry", exc_info=True)
         if not hasattr(request, "refusal"):
             request.refusal = _("Somebody else saved at the same moment. Save again.")
         return show(request, object_id, form_url, extra_context)
