@@ -13,7 +13,9 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 limit_request_line = 8190
 limit_request_fields = 100
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+# Whose X-Forwarded-Proto is believed: nobody's, unless a proxy is named.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "")
+forwarder_headers = ""
 accesslog = os.environ.get("ACCESS_LOG") or None
 errorlog = "-"
 loglevel = "warning"

@@ -9,17 +9,19 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class RequestFilter(logging.Filter):
-    """Gives each record the id of the request in hand."""
+    """Gives each record the id of the request in hand, or of the one that it names."""
 
     def filter(self, record):
-        record.request_id = request_id.get()
+        named = getattr(record, "request", None)
+        record.request_id = getattr(named, "id", "") or request_id.get()
         return True
 
 
 class JsonFormatter(logging.Formatter):
     """A record as JSON: time (UTC), level, logger, message, request, error.
 
-    JSON escapes line ends, so nobody can write a line of their own into the log.
+    ASCII only: no line end of any script, no half character and no direction mark of a visitor
+    can break a line, forge one or turn it round.
     """
 
     def format(self, record):
@@ -34,4 +36,4 @@ class JsonFormatter(logging.Formatter):
             line["status"] = status
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)
