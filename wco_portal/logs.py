@@ -4,6 +4,7 @@ import json
 import logging
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Any
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -37,3 +38,30 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
         return json.dumps(line)
+
+
+def configuration(level: str, *, has_access_log: bool = False) -> dict[str, Any]:
+    """Everything as JSON to the standard error, gunicorn's own words included."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"request": {"()": RequestFilter}},
+        "formatters": {"json": {"()": JsonFormatter}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "json",
+                "filters": ["request"],
+            },
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            name: {"handlers": [], "level": least, "propagate": True}
+            for name, least in [
+                ("django", "NOTSET"),
+                ("django.server", "NOTSET"),
+                ("gunicorn.error", "WARNING"),
+                ("gunicorn.access", "INFO" if has_access_log else "CRITICAL"),
+            ]
+        },
+    }

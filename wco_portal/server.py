@@ -63,7 +63,7 @@ class PortalWorker(ThreadWorker):
             status, reason = 414, "URI Too Long"
         elif isinstance(exc, LimitRequestHeaders):
             status, reason = 431, "Request Header Fields Too Large"
-        self.log.warning("answered %s to a request that is no good: %s", status, exc)
+        self.log.warning("answered %s to a request that is no good: %.200s", status, exc)
         with contextlib.suppress(OSError):
             client.sendall(_answer(status, reason))
             _drain(client)

@@ -11,8 +11,9 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from wco_portal import logs
 from wco_portal.database import database_from_url, embedded_database
-from wco_portal.environment import local_secret, required
+from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -24,16 +25,14 @@ DEMO = os.environ.get("DEMO") == "1"
 IS_LOCAL = DEBUG or DEMO or TESTING
 
 SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
-MIN_SECRET_KEY = 50
-if len(SECRET_KEY) < MIN_SECRET_KEY or len(set(SECRET_KEY)) < 5:
-    raise ImproperlyConfigured("SECRET_KEY must be a random secret of at least 50 characters")
-
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else "").split(",")
+ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else ""))
 SITE_URL = required("SITE_URL", "http://127.0.0.1:8000" if IS_LOCAL else "").rstrip("/")
 SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
+
+refuse_unsafe(SECRET_KEY, ALLOWED_HOSTS, SITE_URL, is_local=IS_LOCAL, has_debug=DEBUG)
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not (DATABASE_URL or IS_LOCAL):
@@ -230,21 +229,4 @@ PERMISSIONS_POLICY = ", ".join(
     for feature in ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
 )
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request": {"()": "wco_portal.logs.RequestFilter"}},
-    "formatters": {"json": {"()": "wco_portal.logs.JsonFormatter"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "json",
-            "filters": ["request"],
-        },
-    },
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.server": {"handlers": [], "propagate": True},
-    },
-}
+LOGGING = logs.configuration(os.environ.get("LOG_LEVEL", "INFO"))
