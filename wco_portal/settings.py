@@ -45,6 +45,8 @@ DATABASES = {
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0 if DEBUG else 60,
     "CONN_HEALTH_CHECKS": True,
+    # Seconds for one answer, should the server be too far gone to keep its own limit below.
+    "PATIENCE": None if TESTING else 4.5,
 }
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 3,
