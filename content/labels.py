@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from content.kept import Kept
+from content.languages import current_language
 from content.models import Entry, Region, Topic, Version
 from content.models.reading import type_of_reader
 
@@ -12,10 +14,8 @@ KINDS = [Topic._meta.label_lower, Region._meta.label_lower]
 class Labels:
     """The texts of the topics and regions that this reader may see, by id and by slug."""
 
-    def __init__(self, user: type_of_reader, language: str):
-        entries = Entry.objects.visible_to(user).filter(kind__in=KINDS)
-        texts = Version.objects.shown_in(language).filter(entry__in=entries)
-        self._texts = list(texts.select_related("entry"))
+    def __init__(self, kept: Kept, user: type_of_reader):
+        self._texts = kept.get("labels", lambda: _texts(user))
         self._by_id = {text.entry_id: text for text in self._texts}
         self._by_slug = {text.entry.slug: text for text in self._texts}
 
@@ -23,6 +23,15 @@ class Labels:
         """The title of a topic or region; the slug itself where there is none to show."""
         text = self._by_slug.get(slug)
         return text.title if text else slug
+
+    def language_tag(self, slug: str) -> str:
+        """The language of a title that is not in the page's; empty for one that is."""
+        text = self._by_slug.get(slug)
+        return text.language_tag if text and text.is_fallback else ""
+
+    def pks(self, slugs: Iterable[str]) -> list[int]:
+        """The ids of topics or regions; none for a slug that this reader may not see."""
+        return [self._by_slug[slug].entry_id for slug in slugs if slug in self._by_slug]
 
     def by_slug(self, counts: dict[str, int]) -> dict[str, int]:
         """Counts by id (as text) as counts by slug, of what this reader may see."""
@@ -41,33 +50,25 @@ class Labels:
         return [label(text, text.entry.slug, address) for text in texts]
 
     def attach_topics(self, entries: Iterable[Any], address: str) -> None:
-        """Give each entry its `topic_labels`: one statement for all of them.
+        """Give each entry, which must come `with_topics`, its `topic_labels`.
 
         `address` is the list that a label leads to, narrowed by its topic.
         """
-        by_pk: dict[int, list[int]] = {entry.pk: [] for entry in entries}
-        rows = Entry.topics.through.objects.filter(entry__in=list(by_pk))
-        for entry_id, topic_id in rows.values_list("entry_id", "topic_id"):
-            by_pk[entry_id].append(topic_id)
         for entry in entries:
-            texts = self.texts(by_pk[entry.pk])
+            texts = self.texts(entry.topic_pks)
             entry.topic_labels = [label(text, text.entry.slug, address) for text in texts]
 
 
-def topics_of(
-    entry: Entry, user: type_of_reader, language: str, address: str
-) -> list[dict[str, Any]]:
-    """The labels of one entry's topics, by title: one statement."""
-    topics = Entry.objects.visible_to(user).filter(
-        topic__in=entry.topics.through.objects.filter(entry=entry).values("topic")
-    )
-    found = sorted(topics.one_statement(language), key=lambda topic: topic.text.title)
-    return [label(topic.text, topic.slug, address) for topic in found]
+def _texts(user: type_of_reader) -> list[Version]:
+    entries = Entry.objects.visible_to(user).filter(kind__in=KINDS)
+    texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
+    return list(texts.select_related("entry"))
 
 
 def label(text: Version, slug: str, address: str) -> dict[str, Any]:
     """The name of a topic as templates show it, linked to a list narrowed by it."""
     return {
+        "pk": text.entry_id,
         "label": text.title,
         "url": f"{address}?topic={slug}",
         "language_tag": text.language_tag,

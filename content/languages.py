@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from babel import Locale
 from django.conf import settings
-from django.db.models import Case, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, F, Func, IntegerField, Value
 from django.utils.translation import get_language
 
 RIGHT_TO_LEFT = frozenset(settings.LANGUAGES_BIDI)
@@ -51,10 +52,7 @@ def order_of_preference(code: str) -> list[str]:
     return [code, *settings.FALLBACK_LANGUAGES[code]]
 
 
-def by_preference(code: str) -> Case:
+def by_preference(code: str) -> Func:
     """Sorts rows with a column `language`: the best for a reader of that language first."""
-    order = [
-        When(language=other, then=Value(place))
-        for place, other in enumerate(order_of_preference(code))
-    ]
-    return Case(*order, default=Value(len(order)))
+    order = Value(order_of_preference(code), ArrayField(CharField()))
+    return Func(order, F("language"), function="array_position", output_field=IntegerField())

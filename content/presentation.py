@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from content import dates
+from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import DatePrecision, Entry, Pick
 from content.models.reading import type_of_reader
@@ -48,12 +49,11 @@ def _stamp(entry: Entry) -> str:
     return timezone.localtime(entry.published_at).date().isoformat()[:length]
 
 
-def picked(kind: str, user: type_of_reader, most: int = 5) -> list[Entry]:
-    """The entries of a kind that editors hold up now, in their order: one statement."""
-    language = current_language().code
+def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[Entry]:
+    """The entries of a kind that editors hold up now, in their order: one statement, kept."""
     now_picked = Pick.objects.current()
     entries = Entry.objects.visible_to(user).filter(kind=kind, pick__in=now_picked)
-    found = entries.one_statement(language)
+    found = kept.get(f"picked|{kind}", lambda: entries.one_statement(current_language().code))
     found.sort(key=lambda entry: (entry.pick.position, entry.pk))
     present(found[:most])
     return found[:most]
@@ -62,8 +62,7 @@ def picked(kind: str, user: type_of_reader, most: int = 5) -> list[Entry]:
 def newest(kind: str, user: type_of_reader, most: int) -> list[Entry]:
     """The newest entries of a kind: one statement."""
     entries = Entry.objects.visible_to(user).filter(kind=kind).newest_first()
-    chosen = Entry.objects.filter(pk__in=entries.values("pk")[:most])
-    found = chosen.one_statement(current_language().code)
+    found = entries.one_statement(current_language().code, most)
     found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
     present(found)
     return found

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
@@ -15,7 +16,8 @@ from content.downloads import files_of
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
-from content.labels import Labels, topics_of
+from content.kept import Kept, kept_page
+from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
 from content.models import Access, Entry, Status
 from content.presentation import present
@@ -45,6 +47,7 @@ class EntryQueryMixin:
         return [home, {"label": self.heading, "url": self.list_url}]
 
 
+@method_decorator(kept_page, name="dispatch")
 class EntryListView(EntryQueryMixin, TemplateView):
     """The finder of one kind, and the same query as Atom, CSV and JSON.
 
@@ -57,9 +60,9 @@ class EntryListView(EntryQueryMixin, TemplateView):
     feed_format = ""
 
     def get(self, request, *args, **kwargs):
-        labels = Labels(request.user, current_language().code)
+        self.kept = Kept(request)
         self.finder = Finder(
-            request, self.filterset_class, self.get_queryset(), labels, self.list_url
+            request, self.filterset_class, self.get_queryset(), self.kept, self.list_url
         )
         if self.feed_format:
             return self._feed()
@@ -97,6 +100,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
         return response
 
 
+@method_decorator(kept_page, name="dispatch")
 class EntryDetailView(EntryQueryMixin, DetailView):
     """The record of one entry. A kind sets `model`, `heading` and `schema_type`."""
 
@@ -107,8 +111,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         language = current_language().code
         texts = ImageText.objects.filter(image=OuterRef("picture"))
         alt = texts.order_by(by_preference(language)).values("alt")[:1]
-        entries = super().get_queryset().select_related("picture").annotate(alt=Subquery(alt))
-        return entries.in_language(language, with_body=True)
+        entries = super().get_queryset().select_related("picture").with_topics()
+        return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
 
     def get(self, request, *args, **kwargs):
         try:
@@ -121,11 +125,14 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        entry.topic_labels = topics_of(entry, user, language, self.list_url)
+        Labels(Kept(self.request), user).attach_topics([entry], self.list_url)
         present([entry])
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
-        trail = [*self.get_trail(), {"label": text.title}]
+        here = {"label": text.title}
+        if text.is_fallback:
+            here |= {"language_tag": text.language_tag, "direction": text.direction}
+        trail = [*self.get_trail(), here]
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
@@ -151,14 +158,14 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     def _related(self, language: str) -> list[Entry]:
         """The newest entries of this kind that share a topic: one statement."""
-        topics = Entry.topics.through.objects.filter(entry=self.object).values("topic")
-        same = Q(topics__in=topics)
-        visible = EntryQueryMixin.get_queryset(self).exclude(pk=self.object.pk)
-        newest = visible.filter(pk__in=Entry.objects.filter(same).values("pk")).newest_first()
-        related = Entry.objects.filter(pk__in=newest.values("pk")[:RELATED])
-        entries = sorted(related.one_statement(language), key=lambda e: e.published_at)[::-1]
-        present(entries)
-        return entries
+        topics = [label["pk"] for label in self.object.topic_labels]
+        rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
+        same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
+        same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
+        related = same.newest_first().one_statement(language, most=RELATED) if topics else []
+        related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
+        present(related)
+        return related
 
     def _is_withdrawn(self) -> bool:
         """Whether this address was a public page whose texts have all been withdrawn."""

@@ -18,7 +18,7 @@ class NewsListView(EntryListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.request.GET:
-            context["current_news"] = picked(News._meta.label_lower, self.request.user)
+            context["current_news"] = picked(News._meta.label_lower, self.request.user, self.kept)
         return context
 
 

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from content import structured_data
 from content.frame import alternates
+from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.languages import CODES, current_language
+from content.languages import CODES
 from content.presentation import newest, picked
 
 NEWS = "newsroom.news"
@@ -17,12 +18,14 @@ LATEST = 6
 
 
 @require_safe
+@kept_page
 def home(request: HttpRequest) -> HttpResponse:
     """The home page: current news, the latest, and the topics."""
     news_url = reverse("newsroom:news_list")
-    labels = Labels(request.user, current_language().code)
+    kept = Kept(request)
+    labels = Labels(kept, request.user)
     context = {
-        "current_news": picked(NEWS, request.user),
+        "current_news": picked(NEWS, request.user, kept),
         "latest_news": newest(NEWS, request.user, LATEST),
         "news_url": news_url,
         "topics": labels.topics(news_url),

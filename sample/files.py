@@ -21,9 +21,7 @@ def attach(news: News, languages: list[str], *, is_locked: bool = False) -> None
             document=document,
             language=version.language,
             title=version.title,
-            file=ContentFile(
-                pdf(version.title, version.indexed_text), name=f"{document.slug}.pdf"
-            ),
+            file=ContentFile(pdf(version.title, version.indexed_text), name=f"{document.slug}.pdf"),
         ).save()
     access = FileAccess.REGISTERED if is_locked else FileAccess.INHERIT
     Attachment.objects.create(entry=news, document=document, access=access)

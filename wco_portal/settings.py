@@ -24,8 +24,7 @@ DEMO = os.environ.get("DEMO") == "1"
 IS_LOCAL = DEBUG or DEMO or TESTING
 
 SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
-MIN_SECRET_KEY = 50
-if len(SECRET_KEY) < MIN_SECRET_KEY or len(set(SECRET_KEY)) < 5:
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
     raise ImproperlyConfigured("SECRET_KEY must be a random secret of at least 50 characters")
 
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
@@ -184,7 +183,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Kept per process under the generation of the content; by tests, never.
+MEMORY = f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}"
+CACHES = {
+    "default": {"BACKEND": MEMORY, "LOCATION": "values", "OPTIONS": {"MAX_ENTRIES": 5_000}},
+    "pages": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1_000}},
+}
 
 # Security: HTTPS everywhere but on this machine.
 SECURE_PROXY_SSL_HEADER = (

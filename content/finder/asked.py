@@ -5,7 +5,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from content.finder.facets import EntryFilter
+from content.finder.filters import EntryFilter
 from content.finder.paging import Key
 
 NEWEST, OLDEST = "newest", "oldest"
@@ -40,6 +40,11 @@ class Asked:
         return [
             (name, value) for name in self.filterset.facets for value in self.chosen.get(name) or []
         ]
+
+    @property
+    def everything(self) -> list[tuple[str, str]]:
+        """The words, as the value of "q", and every choice."""
+        return ([("q", self.words)] if self.words else []) + self.choices
 
     @property
     def is_ignoring(self) -> bool:

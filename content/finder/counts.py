@@ -1,23 +1,12 @@
-"""Counts of a finder: the total and every value of every facet, in one statement, kept a while.
+"""Counts of a finder: the total and every value of every facet, in one statement."""
 
-Counting a large archive costs more than showing a page of it. The counts are kept per process
-under a name that changes with every change of an entry, and every minute, so that what appears
-or vanishes by time alone is counted right within a minute.
-"""
-
-import hashlib
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db.models import CharField, Count, Max, Value
-from django.utils import timezone
+from django.db.models import CharField, Count, Value
 
-from content.finder.facets import EntryFilter
-from content.models import Entry
-from content.models.reading import type_of_reader
+from content.finder.filters import EntryFilter
 
-KEPT_SECONDS = 120
 TOTAL = ""
 
 
@@ -28,17 +17,7 @@ class Counts(NamedTuple):
     facets: dict[str, dict[str, int]]
 
 
-def count(filterset: EntryFilter, user: type_of_reader) -> Counts:
-    """The counts of a filter set for this reader: one statement when kept, two when not."""
-    name = _name(filterset, user)
-    counts = cache.get(name)
-    if counts is None:
-        counts = _count(filterset)
-        cache.set(name, counts, KEPT_SECONDS)
-    return counts
-
-
-def _count(filterset: EntryFilter) -> Counts:
+def count(filterset: EntryFilter) -> Counts:
     """One arm per facet, each without its own facet, and one for the total."""
     matching = filterset.narrowed().order_by()
     total = matching.annotate(
@@ -54,16 +33,3 @@ def _count(filterset: EntryFilter) -> Counts:
         if value is not None:
             facets[facet][value] = number
     return Counts(facets.pop(TOTAL, {}).get(TOTAL, 0), dict(facets))
-
-
-def _name(filterset: EntryFilter, user: type_of_reader) -> str:
-    changed = Entry.objects.aggregate(changed=Max("changed_at"))["changed"]
-    chosen = sorted((key, str(value)) for key, value in filterset.form.cleaned_data.items())
-    parts = [
-        filterset.queryset.model._meta.label_lower,
-        str(user.pk),
-        str(changed),
-        f"{timezone.now():%H%M}",
-        repr(chosen),
-    ]
-    return "counts:" + hashlib.sha256("|".join(parts).encode()).hexdigest()

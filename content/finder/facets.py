@@ -10,11 +10,9 @@ from django import forms
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
-from django.utils.translation import gettext_lazy as _
 
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
-from content.models import Version
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 MAX_VALUES = 20
@@ -61,7 +59,7 @@ class Facet(django_filters.Filter):
         """The value in the reader's words."""
         raise NotImplementedError
 
-    def language_tag_of(self, value: str) -> str:
+    def language_tag_of(self, value: str, labels: Labels) -> str:
         """The language of the label where it is not the page's."""
         return ""
 
@@ -109,8 +107,9 @@ class LabelFacet(Facet):
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         relation = entries.model._meta.get_field(f"{self.field_name}s")
+        pks = self.parent.labels.pks(values)
         rows = relation.remote_field.through.objects.filter(
-            **{"entry": OuterRef("pk"), f"{self.field_name}__slug__in": values}
+            **{"entry": OuterRef("pk"), f"{self.field_name}__in": pks}
         )
         return entries.filter(Exists(rows))
 
@@ -119,6 +118,9 @@ class LabelFacet(Facet):
 
     def label_of(self, value: str, labels: Labels) -> str:
         return labels.title(value)
+
+    def language_tag_of(self, value: str, labels: Labels) -> str:
+        return labels.language_tag(value)
 
 
 class LanguageFacet(Facet):
@@ -136,39 +138,8 @@ class LanguageFacet(Facet):
     def label_of(self, value: str, labels: Labels) -> str:
         return LANGUAGES[value].name
 
-    def language_tag_of(self, value: str) -> str:
+    def language_tag_of(self, value: str, labels: Labels) -> str:
         return LANGUAGES[value].tag
 
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
         return [code for code in CODES if code in set(values)]
-
-
-class EntryFilter(django_filters.FilterSet):
-    """What every list of entries can be narrowed by; a kind adds its own facets.
-
-    A facet of topics or regions is named in the singular: it is the parameter's name, too.
-    """
-
-    q = django_filters.CharFilter(method="hold_words", label=_("Words"))
-    topic = LabelFacet(field_name="topic", label=_("Topic"))
-    region = LabelFacet(field_name="region", label=_("Region"))
-    language = LanguageFacet(field_name="language", label=_("Language"))
-
-    class Meta:
-        fields: list[str] = []
-
-    def hold_words(self, queryset, name, value):
-        holding = Version.objects.matching(value).order_by().values("entry")
-        return queryset.filter(pk__in=holding)
-
-    @property
-    def facets(self) -> dict[str, Facet]:
-        return {name: f for name, f in self.filters.items() if isinstance(f, Facet)}
-
-    def narrowed(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> QuerySet:
-        """The entries that match all that is chosen (in the form), one facet perhaps left out."""
-        entries = self.queryset
-        for name, value in (self.form.cleaned_data if chosen is None else chosen).items():
-            if name != leaving_out:
-                entries = self.filters[name].filter(entries, value)
-        return entries

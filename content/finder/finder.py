@@ -4,22 +4,24 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from content.finder.asked import NEWEST, ORDERS, SORTS, Asked, without_nul
 from content.finder.counts import count
-from content.finder.facets import EntryFilter, Facet, LabelFacet
+from content.finder.facets import Facet, LabelFacet
+from content.finder.filters import MOST_FOUND, EntryFilter
 from content.finder.paging import Page, numbered_page, page_by_key, page_numbers
+from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
 
 MAX_SUGGESTED = 1_000
 SHOWN_CHOICES = 8
 VARIANTS = [
-    ("atom", _("Atom feed"), "application/atom+xml"),
-    ("csv", _("Table (CSV)"), "text/csv"),
-    ("json", _("Data (JSON)"), "application/json"),
+    ("atom", gettext_lazy("Atom feed"), "application/atom+xml"),
+    ("csv", gettext_lazy("Table (CSV)"), "text/csv"),
+    ("json", gettext_lazy("Data (JSON)"), "application/json"),
 ]
 
 
@@ -38,14 +40,15 @@ class Finder:
         request: HttpRequest,
         filterset_class: type[EntryFilter],
         entries: QuerySet,
-        labels: Labels,
+        kept: Kept,
         path: str,
     ):
-        self.labels = labels
+        self.labels = Labels(kept, request.user)
         query = without_nul(request.GET)
-        self.filterset = filterset_class(query, queryset=entries)
+        self.filterset = filterset_class(query, entries, self.labels)
         self.asked = Asked(query, self.filterset, path)
-        self.counts = count(self.filterset, request.user)
+        name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
+        self.counts = kept.get(name, lambda: count(self.filterset))
         self.total = self.counts.total
 
     def load_page(self) -> None:
@@ -53,7 +56,7 @@ class Finder:
         if self.asked.key:
             self.page = page_by_key(self._matching, self.asked.key)
         else:
-            by_key = self.asked.sort == NEWEST
+            by_key = self.asked.sort == NEWEST and not self.filterset.has_common_words
             number = self.asked.number
             self.page = numbered_page(self._matching, number, self.total, by_key=by_key)
         self.entries = self.page.entries
@@ -65,7 +68,8 @@ class Finder:
     @property
     def _matching(self) -> QuerySet:
         entries = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
-        return entries.select_related("picture").in_language(current_language().code)
+        entries = entries.select_related("picture").with_topics()
+        return entries.in_language(current_language().code)
 
     @property
     def words(self) -> str:
@@ -104,7 +108,7 @@ class Finder:
             {
                 "value": value,
                 "label": facet.label_of(value, self.labels),
-                "language_tag": facet.language_tag_of(value),
+                "language_tag": facet.language_tag_of(value, self.labels),
                 "count": counts.get(value, 0),
                 "is_chosen": value in chosen,
             }
@@ -114,6 +118,8 @@ class Finder:
     @property
     def count_sentence(self) -> str:
         values = {"count": _spaced(self.total), "words": self.words}
+        if self.filterset.has_common_words and self.total >= MOST_FOUND:
+            return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
         if self.words:
             return (
                 ngettext(
@@ -135,10 +141,13 @@ class Finder:
     @property
     def chips(self) -> list[dict[str, str]]:
         """What is chosen, each with the address without it."""
-        words = [{"label": f"“{self.words}”", "url": self.asked.address(without=("q", self.words))}]
-        return (words if self.words else []) + [
-            {"label": self._label(*choice), "url": self.asked.address(without=choice)}
-            for choice in self.asked.choices
+        return [
+            {
+                "label": self._label(*choice),
+                "language_tag": self._language_tag(*choice),
+                "url": self.asked.address(without=choice),
+            }
+            for choice in self.asked.everything
         ]
 
     @property
@@ -150,18 +159,26 @@ class Finder:
                 "url": self.asked.address(without=choice),
                 "count": self._found_without(*choice),
             }
-            for choice in self.asked.choices
+            for choice in self.asked.everything
         ]
         return [suggestion for suggestion in suggestions if suggestion["count"]]
 
     def _found_without(self, name: str, value: str) -> int:
         """How many entries match without one choice, counted up to a limit."""
         chosen = self.asked.chosen
-        others = {**chosen, name: [other for other in chosen[name] if other != value]}
+        rest = "" if name == "q" else [other for other in chosen[name] if other != value]
+        others = {**chosen, name: rest}
         return self.filterset.narrowed(others).order_by()[:MAX_SUGGESTED].count()
 
     def _label(self, name: str, value: str) -> str:
+        if name == "q":
+            return f"“{value}”"
         return self.filterset.facets[name].label_of(value, self.labels)
+
+    def _language_tag(self, name: str, value: str) -> str:
+        return (
+            "" if name == "q" else self.filterset.facets[name].language_tag_of(value, self.labels)
+        )
 
     @property
     def clear_url(self) -> str:

@@ -128,6 +128,11 @@ class Entry(models.Model):
                 "kind", F("published_at").desc(), F("id").desc(), name="entry_newest_of_kind"
             ),
             models.Index(F("published_at").desc(), F("id").desc(), name="entry_newest"),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False),
+                name="entry_expires",
+            ),
         ]
 
     def __str__(self):

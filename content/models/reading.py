@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
@@ -45,18 +46,24 @@ class EntryQuerySet(models.QuerySet):
         texts = from_versions.shown_in(code, with_body=with_body)
         return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
 
-    def one_statement(self, code: str) -> list["Entry"]:
-        """The entries with their texts and pictures, in one statement and without an order.
+    def one_statement(self, code: str, most: int | None = None) -> list["Entry"]:
+        """The first entries with their texts and pictures, in one statement, in no order.
 
         As `in_language`, for short lists; entries come as `Entry`, whatever their kind.
         """
         from_versions = self.model._meta.get_field("versions").related_model.objects
-        texts = from_versions.shown_in(code).filter(entry__in=self.values("pk"))
+        texts = from_versions.shown_in(code).filter(entry__in=self.values("pk")[:most])
         entries = []
         for text in texts.select_related("entry__picture", "entry__pick"):
             text.entry.shown_texts = [text]
             entries.append(text.entry)
         return entries
+
+    def with_topics(self) -> Self:
+        """Each entry with `topic_pks`, the keys of its topics."""
+        through = self.model._meta.get_field("topics").remote_field.through
+        topics = through.objects.filter(entry=OuterRef("pk")).values("topic")
+        return self.annotate(topic_pks=ArraySubquery(topics))
 
     def newest_first(self) -> Self:
         return self.order_by(F("published_at").desc(), F("id").desc())

@@ -54,7 +54,7 @@ class Version(models.Model):
         verbose_name=_("translated from"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="translations",
     )
     author = models.ForeignKey(

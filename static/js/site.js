@@ -23,15 +23,18 @@ if (theme) {
 }
 
 // Sheets close when the keyboard leaves them, so that focus is never behind an open one.
+const isOpen = (sheet) => "popover" in sheet && sheet.matches(":popover-open");
 for (const sheet of document.querySelectorAll("[popover]")) {
   sheet.addEventListener("focusout", (event) => {
     const to = event.relatedTarget;
-    if (sheet.matches(":popover-open") && to && !sheet.contains(to)) sheet.hidePopover();
+    if (to && !sheet.contains(to) && isOpen(sheet)) sheet.hidePopover();
   });
 }
 
 // Finder: a filter applies at once, the new count is announced, the Back button stays right.
 const form = document.querySelector("form[data-live]");
+const here = () => location.pathname + location.search;
+let shown = here();
 let running;
 
 const queryOf = () => {
@@ -43,14 +46,17 @@ const queryOf = () => {
   return query.toString();
 };
 
-const takeCounts = (page) => {
-  for (const fresh of page.querySelectorAll("#filters [type=checkbox]")) {
-    const selector = `[name="${fresh.name}"][value="${CSS.escape(fresh.value)}"]`;
-    const box = form.querySelector(`#filters ${selector}`);
-    if (!box) continue;
-    box.checked = fresh.checked;
-    box.closest("label").lastElementChild.replaceWith(fresh.closest("label").lastElementChild);
+// Choices come and go with what is found; focus and opened lists stay where they were.
+const takeFacets = (page) => {
+  const facets = document.getElementById("facets");
+  const fresh = page.getElementById("facets");
+  const { name, value } = facets.contains(document.activeElement) ? document.activeElement : {};
+  for (const input of facets.querySelectorAll("details[open] input:first-of-type")) {
+    const same = fresh.querySelector(`details input[name="${input.name}"]`);
+    if (same) same.closest("details").open = true;
   }
+  facets.replaceWith(fresh);
+  if (name) fresh.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`)?.focus();
 };
 
 const load = async (address, isNew) => {
@@ -63,11 +69,15 @@ const load = async (address, isNew) => {
     if (!response.ok) throw new Error(response.status);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.getElementById("results");
-    takeCounts(page);
-    const focused = document.activeElement?.id;
+    const focused = results.contains(document.activeElement) && document.activeElement.id;
+    takeFacets(page);
+    const current = document.querySelector(".current");
+    if (current) current.hidden = !page.querySelector(".current");
     results.replaceWith(fresh);
     if (focused) document.getElementById(focused)?.focus();
     if (isNew) history.pushState(null, "", address);
+    else form.elements.q.value = page.getElementById("f-q").value;
+    shown = here();
     announce(fresh.querySelector("[data-count]").textContent.trim());
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
@@ -75,21 +85,25 @@ const load = async (address, isNew) => {
 };
 
 if (form) {
+  const sheet = document.getElementById("filters");
   const apply = () => {
     const query = queryOf();
     return load(form.action + (query ? `?${query}` : ""), true);
   };
   form.addEventListener("change", (event) => {
-    if (event.target.matches("[type=checkbox], select")) apply();
+    // In the sheet of a narrow screen, nothing happens before "Apply".
+    const isWaiting = isOpen(sheet) && sheet.contains(event.target);
+    if (!isWaiting && event.target.matches("[type=checkbox], select")) apply();
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await apply();
-    const sheet = document.getElementById("filters");
-    if (sheet.matches(":popover-open")) sheet.hidePopover();
+    if (isOpen(sheet)) sheet.hidePopover();
     document.querySelector("[data-count]").focus();
   });
-  addEventListener("popstate", () => load(location.href, false));
+  addEventListener("popstate", () => {
+    if (here() !== shown) load(location.href, false);
+  });
 }
 
 // The permanent address of the page, to be pasted elsewhere.

@@ -149,9 +149,7 @@ class PagingTests(TestCase):
     def test_costs_the_same_however_many_news(self):
         for items in [45, 90]:
             cache.clear()
-            with self.subTest(items=items), self.assertNumQueries(7):
-                self.client.get("/en/news/")
-            with self.assertNumQueries(6):  # the counts are kept
+            with self.subTest(items=items), self.assertNumQueries(6):
                 self.client.get("/en/news/")
             for _ in range(45):
                 make_news()

@@ -68,7 +68,7 @@ class NewsDetailViewTests(TestCase):
         for more in [0, 20]:
             for _ in range(more):
                 make_news(topics=[topic])
-            with self.subTest(more=more), self.assertNumQueries(5):
+            with self.subTest(more=more), self.assertNumQueries(6):
                 self.client.get("/en/news/one/")
 
 

@@ -1,0 +1,92 @@
+"""The demonstration content: complete, repeatable, honest about bad rows."""
+
+import json
+import tempfile
+from io import StringIO
+from pathlib import Path
+from unittest import mock
+
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import TestCase, override_settings
+
+from accounts.models import User
+from content.models import Pick, Redirect, Version
+from newsroom.models import News
+from sample import loader
+from sample.accounts import demonstration_accounts
+
+
+class LoadSampleTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.by = User.objects.create(username="loader", is_superuser=True)
+        cls.lines = []
+        loader.load(cls.by, cls.lines.append)
+
+    def setUp(self):
+        cache.clear()
+
+    def test_holds_every_item_in_every_language_of_the_data(self):
+        texts = Version.objects.published().filter(entry__kind="newsroom.news")
+        counts = {code: texts.filter(language=code).count() for code in ["en", "fr", "es", "ar"]}
+        self.assertEqual(counts, {"en": 185, "fr": 40, "es": 16, "ar": 12})
+        self.assertEqual(texts.filter(language__in=["ru", "zh-hans"]).count(), 28)
+        self.assertFalse(texts.exclude(language="en").filter(is_machine=False).exists())
+
+    def test_shows_progress(self):
+        self.assertIn("100 news items", self.lines)
+
+    def test_old_addresses_lead_to_their_item(self):
+        self.assertEqual(Redirect.objects.count(), 132)
+        path = "media/newsroom/2024/november/operation-demeter-x.aspx"
+        entry = Redirect.objects.get(path=path).entry
+        for folder, language in [("en", "en"), ("fr", "fr"), ("zh-cn", "zh-hans"), ("es-es", "es")]:
+            with self.subTest(folder=folder):
+                response = self.client.get(f"/{folder}/{path}")
+                self.assertRedirects(response, f"/{language}/news/{entry.slug}/", 301)
+
+    def test_loading_again_changes_nothing_that_an_editor_wrote(self):
+        news = News.objects.newest_first().first()
+        news.write("en", title="An editor's title").publish(self.by)
+        Pick.objects.all().delete()
+        loader.load(self.by, self.lines.append)
+        self.assertEqual(News.objects.count(), 185)
+        self.assertEqual(news.versions.published().get(language="en").title, "An editor's title")
+        self.assertEqual(Pick.objects.count(), 0)
+
+    def test_a_bad_row_is_named_by_line_and_reason_and_nothing_is_loaded(self):
+        rows = [(7, {"slug": "a", "published_on": "yesterday"})]
+        read_csv = loader.read_csv
+
+        def broken(name):
+            return rows if name == "news.csv" else read_csv(name)
+
+        News.objects.all().delete()
+        User.objects.create(username="administrator", is_superuser=True)
+        refused = self.assertRaisesMessage(CommandError, "news.csv, line 7")
+        with mock.patch.object(loader, "read_csv", broken), refused:
+            call_command("load_sample", stdout=StringIO())
+        self.assertEqual(News.objects.count(), 0)
+
+    def test_every_item_is_served_in_every_language(self):
+        for news in News.objects.newest_first()[:12]:
+            for code in ["en", "fr", "ar", "zh-hans"]:
+                with self.subTest(slug=news.slug, language=code):
+                    response = self.client.get(f"/{code}/news/{news.slug}/")
+                    self.assertEqual(response.status_code, 200)
+
+
+class DemonstrationAccountsTests(TestCase):
+    def test_passwords_are_random_and_kept_for_their_owner(self):
+
+        with tempfile.TemporaryDirectory() as folder, override_settings(VAR_DIR=Path(folder)):
+            passwords = demonstration_accounts()
+            self.assertEqual(set(passwords), {"administrator", "editor", "translator"})
+            self.assertTrue(all(len(password) >= 15 for password in passwords.values()))
+            self.assertEqual(demonstration_accounts(), passwords)
+            path = Path(folder) / "accounts.json"
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+            self.assertEqual(json.loads(path.read_text()), passwords)
+        self.assertTrue(User.objects.get(username="editor").has_perm("content.publish_version"))
+        self.assertFalse(User.objects.get(username="translator").has_perm("newsroom.add_news"))
