@@ -1,0 +1,90 @@
+"""The rows that browser tests look at, and the addresses of every type of page."""
+
+import io
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as Canvas
+
+from accounts.models import User
+from content.models import Attachment, Pick
+from content.models.attachment import FileAccess
+from library.models import Document, DocumentFile, Image
+from newsroom.models import News
+from sample.files import pdf
+from tests.factories import make_news, make_region, make_topic, make_user
+
+# Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
+# and French.
+PAGES = {
+    "home": "",
+    "list": "news/",
+    "list with filters": "news/?q=customs&topic=origin&language=en&sort=oldest",
+    "list, nothing found": "news/?q=zzzz&topic=origin",
+    "list, odd address": "news/?topic=none&page=2",
+    "article": "news/full/",
+    "article in one language": "news/only-english/",
+    "article in Arabic": "news/only-arabic/",
+    "sign-in": "account/sign-in/",
+    "not found": "nowhere/at-all/",
+    "withdrawn": "news/withdrawn/",
+}
+PASSWORD = "a password of some length"
+BODY = """<p>The Customs <a href="https://example.org/">administrations</a> met.</p>
+<h2>What was decided</h2><ul><li>One</li><li>Two</li></ul><blockquote><p>Well said.</p></blockquote>
+<h3>Next</h3><ol><li>First</li></ol>"""
+MANY = 26
+
+
+def make() -> None:
+    """An archive with pictures, files, fallbacks, a withdrawn item and two pages of a list."""
+    topic = make_topic("Origin", slug="origin")
+    regions = [make_region(f"Region {letter}", slug=f"region-{letter}") for letter in "abcdefghij"]
+    now = timezone.now()
+    for number in range(MANY):
+        make_news(
+            {"en": f"Customs item {number}"},
+            slug=f"item-{number}",
+            topics=[topic],
+            regions=[regions[number % len(regions)]],
+            published_at=now - timedelta(days=number * 200 + 1),
+            words={"summary": "A summary. " * 20},
+        )
+    full = _full(topic, now)
+    make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
+    make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
+    gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
+    gone.versions.get().withdraw(User(is_superuser=True))
+    for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
+        Pick.objects.create(entry=entry, position=entry.pk)
+    reader = make_user(username="reader")
+    reader.set_password(PASSWORD)
+    reader.save()
+
+
+def _full(topic, now) -> News:
+    titles = {"ar": "قرارات المجلس", "en": "What the Council decided", "fr": "Décisions du Conseil"}
+    words = {"summary": "In short. " * 15, "body": BODY, "correction": "A date was wrong."}
+    full = make_news(titles, slug="full", topics=[topic], picture=_picture(), words=words)
+    full.published_at = now
+    full.save()
+    for slug, access in [("open", FileAccess.INHERIT), ("locked", FileAccess.REGISTERED)]:
+        document = Document.objects.create(slug=slug)
+        for language in ["en", "fr"]:
+            file = ContentFile(pdf(f"The {slug} file", "Words"), name=f"{slug}.pdf")
+            DocumentFile.objects.create(
+                document=document, language=language, title=f"The {slug} file", file=file
+            )
+        Attachment.objects.create(entry=full, document=document, access=access)
+    return full
+
+
+def _picture() -> Image:
+    output = io.BytesIO()
+    Canvas.new("RGB", (1000, 640), "#0d4654").save(output, "PNG")
+    picture = Image(title="Council", credit="WCO", is_decorative=True)
+    picture.file.save("council.png", ContentFile(output.getvalue()), save=False)
+    picture.file._committed = False
+    picture.save()
+    return picture

@@ -1,0 +1,86 @@
+"""Base of the browser tests: Chromium, a live server and the archive of tests/browser/archive.py.
+
+Whatever a test does, it fails on a console error, a script error, a breach of the content
+security policy or a request to another host.
+"""
+
+import atexit
+import os
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.core.cache import cache as kept
+from django.core.management import call_command
+from django.db import connections
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser import archive, chromium
+
+# Playwright's loop runs in this thread, and Django takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+LANGUAGES = ["en", "fr", "ar"]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+REPORT_BREACHES = """addEventListener("securitypolicyviolation",
+  event => console.error("policy", event.violatedDirective, event.blockedURI))"""
+
+
+@cache
+def browser() -> Browser:
+    """Chromium, started once per test process and closed with it."""
+    playwright = sync_playwright().start()
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    started = playwright.chromium.launch(executable_path=chromium.path(), args=arguments)
+    atexit.register(playwright.stop)
+    return started
+
+
+class BrowserCase(StaticLiveServerTestCase):
+    """Opens pages; the rows are made once per class, as browser tests only read them."""
+
+    @classmethod
+    def setUpClass(cls):
+        # Once Playwright's loop runs, Django gives this thread a connection of its own.
+        browser()
+        cls.addClassCleanup(connections.close_all)
+        super().setUpClass()
+        cls.addClassCleanup(call_command, "flush", verbosity=0, interactive=False)
+        kept.clear()
+        archive.make()
+
+    def _fixture_teardown(self):
+        """Keep the rows for the class's next test."""
+
+    def setUp(self):
+        self.faults: list[str] = []
+
+    def tearDown(self):
+        self.assertEqual(self.faults, [])
+
+    def page(self, *, scripts: list[str] | None = None, **options: Any) -> Page:
+        """A page of a fresh visitor, a desk's unless the options say otherwise."""
+        options = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
+        context = browser().new_context(base_url=self.live_server_url, **options)
+        self.addCleanup(context.close)
+        context.set_default_timeout(20_000)
+        if options.get("java_script_enabled", True):
+            for script in [REPORT_BREACHES, *(scripts or [])]:
+                context.add_init_script(script)
+        context.on("console", self._note_console)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("request", self._note_request)
+        return context.new_page()
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        is_status = "the server responded with a status of 4" in message.text
+        is_of_page = bool(message.page) and message.location.get("url") == message.page.url
+        if message.type in {"error", "warning"} and not (is_status and is_of_page):
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def _note_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        is_ours = f"{address.scheme}://{address.netloc}" == self.live_server_url
+        if not is_ours and address.scheme not in {"data", "about"}:
+            self.faults.append(f"asked another host: {request.url}")
