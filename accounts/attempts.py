@@ -6,6 +6,7 @@ name that is tried from everywhere waits too, but not at places where it signed 
 
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -39,7 +40,7 @@ class SignInAttemptQuerySet(models.QuerySet):
         now = timezone.now()
         self._forget(now)
         place, name = _hidden(place), _hidden(name.strip().casefold())
-        attempt = self.create(place=place, name=name, made_at=now)
+        attempt: Any = self.create(place=place, name=name, made_at=now)
         wrong = self.filter(is_right=False, made_at__gt=now - WINDOW, made_at__lte=now)
         tries = [(wrong.filter(place=place), TRIES_PER_PLACE)]
         if not self.filter(place=place, name=name, is_right=True).exists():
