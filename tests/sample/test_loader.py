@@ -65,7 +65,12 @@ class LoadSampleTests(TestCase):
         News.objects.all().delete()
         User.objects.create(username="administrator", is_superuser=True)
         refused = self.assertRaisesMessage(CommandError, "news.csv, line 7")
-        with mock.patch.object(loader, "read_csv", broken), refused:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            override_settings(VAR_DIR=Path(folder)),
+            mock.patch.object(loader, "read_csv", broken),
+            refused,
+        ):
             call_command("load_sample", stdout=StringIO())
         self.assertEqual(News.objects.count(), 0)
 
