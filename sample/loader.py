@@ -79,14 +79,15 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(topics)} topics, {len(regions)} regions")
     loaded = 0
     taken: set[str] = set()
-    for line, row in read_csv("news.csv"):
-        slug = free_slug(row["slug"], taken)
+    rows = [(free_slug(row["slug"], taken), line, row) for line, row in read_csv("news.csv")]
+    # Oldest first, so that the newest are also those that were written last.
+    for done, (slug, line, row) in enumerate(reversed(rows), 1):
         try:
             loaded += load_news(slug, row, translations, topics, regions, by)
         except (KeyError, ValueError) as error:
             raise RowError(f"news.csv, line {line}: {error!r}") from error
-        if len(taken) % 25 == 0:
-            report(f"{len(taken)} news items")
+        if done % 25 == 0:
+            report(f"{done} news items")
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()

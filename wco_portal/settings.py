@@ -132,6 +132,7 @@ FALLBACK_LANGUAGES = {
     "ru": ["en", "fr", "es", "zh-hans", "ar"],
     "es": ["en", "fr", "ru", "ar", "zh-hans"],
 }
+FORMAT_MODULE_PATH = ["wco_portal.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,0 +1,1 @@
+"""English, as international organizations write it."""
