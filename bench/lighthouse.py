@@ -68,7 +68,8 @@ def is_valid(address: str) -> bool:
     """Whether html-validate finds nothing in a page; it prints what it finds."""
     with urllib.request.urlopen(address) as answer:
         html = answer.read()
-    return subprocess.run([BIN / "html-validate", "--stdin"], input=html, cwd=ROOT).returncode == 0
+    command = [BIN / "html-validate", "--stdin"]
+    return subprocess.run(command, input=html, cwd=ROOT, check=False).returncode == 0
 
 
 def audit(address: str) -> dict | None:
@@ -77,7 +78,9 @@ def audit(address: str) -> dict | None:
     flags = "--headless=new --disable-dev-shm-usage" + (" --no-sandbox" * (os.geteuid() == 0))
     options = [f"--chrome-flags={flags}", "--no-enable-error-reporting"]
     environment = os.environ | {"CHROME_PATH": chromium.path()}
-    done = subprocess.run([*command, *options], env=environment, capture_output=True, cwd=ROOT)
+    done = subprocess.run(
+        [*command, *options], env=environment, capture_output=True, cwd=ROOT, check=False
+    )
     if done.returncode != 0:
         print(done.stderr.decode(), file=sys.stderr)
         return None
