@@ -1,11 +1,103 @@
-"""People in the admin, for administrators."""
+"""People in the admin: nobody gives rights that they do not have themselves."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+
+READ_RESTRICTED = "content.read_restricted"
 
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     list_display = ["username", "email", "first_name", "last_name", "is_active", "is_staff"]
+    list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    # Rights come with groups only, so that who may do what can be read in one place.
+    filter_horizontal = []
+    readonly_fields = ["password_state", "last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password_state"]}),
+        (gettext_lazy("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (
+            gettext_lazy("Rights"),
+            {"fields": ["is_active", "is_staff", "groups", "is_superuser"]},
+        ),
+        (gettext_lazy("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "email", "usable_password", "password1", "password2"]}),
+    ]
+
+    @admin.display(description=gettext_lazy("password"))
+    def password_state(self, user: User) -> str:
+        if not user.pk:
+            return ""
+        state = _("A password is set.") if user.has_usable_password() else _("No password is set.")
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('{} <a href="{}">{}</a>', state, address, _("Set a new password"))
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and _is_within(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _is_within(request.user, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = [*super().get_readonly_fields(request, obj)]
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["queryset"] = groups_within(request.user)
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        """Groups that this person may not give stay as they are."""
+        user = form.instance
+        kept = user.groups.exclude(pk__in=groups_within(request.user)) if change else []
+        kept = list(kept)
+        super().save_related(request, form, formsets, change)
+        user.groups.add(*kept)
+
+
+def groups_within(user: User) -> QuerySet[Group]:
+    """The groups whose membership this person may give: those that add nothing to their own.
+
+    A group without rights opens pages to its members; who reads everything may give it.
+    """
+    groups = Group.objects.order_by("name")
+    if user.is_superuser:
+        return groups
+    within = user.groups.values("pk")
+    if not user.has_perm(READ_RESTRICTED):
+        return groups.filter(pk__in=within)
+    rights = user.get_all_permissions()
+    given = [
+        group.pk
+        for group in groups.prefetch_related("permissions__content_type")
+        if all(
+            f"{permission.content_type.app_label}.{permission.codename}" in rights
+            for permission in group.permissions.all()
+        )
+    ]
+    return groups.filter(pk__in=given)
+
+
+def _is_within(user: User, other: User | None) -> bool:
+    """Whether the other has no right that this person lacks."""
+    if other is None or user.is_superuser or other.pk == user.pk:
+        return True
+    if other.is_superuser:
+        return False
+    inactive_too = User(pk=other.pk, is_active=True)
+    return inactive_too.get_all_permissions() <= user.get_all_permissions()

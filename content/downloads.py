@@ -72,7 +72,7 @@ def download(
     files = DocumentFile.objects.filter(document__attachments__in=attachments)
     wanted = {"revision": revision} if revision else {"is_current": True}
     file = files.filter(document__slug=slug, language=language, format=ending, **wanted).first()
-    if file is None or not file.file.storage.exists(file.file.name):
+    if file is None or not file.file.storage.exists(str(file.file.name)):
         raise Http404(slug)
     response = FileResponse(
         file.file.open(),

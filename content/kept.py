@@ -37,14 +37,14 @@ class Kept:
         return value
 
 
-def kept_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:
     """Keep the answers of a view for visitors without a session.
 
     A visitor who has signed in always gets a page made for them.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method not in {"GET", "HEAD"} or request.COOKIES:
             return view(request, *args, **kwargs)
         key = _key(_generation(request), request.get_host(), request.get_full_path())

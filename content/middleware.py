@@ -13,6 +13,9 @@ from content.models import Entry, Redirect
 FORMER_FOLDERS = {"es-es": "es", "ru-ru": "ru", "zh-cn": "zh-hans", "ar-ar": "ar", "pt-pt": "en"}
 
 
+MAX_PATH = 500
+
+
 class OldAddressMiddleware:
     """Answers 301 where a path was an entry's once and this visitor may read the entry."""
 
@@ -29,7 +32,7 @@ class OldAddressMiddleware:
     def _redirect(request: HttpRequest) -> HttpResponse | None:
         folder, _slash, path = request.path.lstrip("/").lower().partition("/")
         language = folder if folder in CODES else FORMER_FOLDERS.get(folder)
-        if not language or not path or len(path) > Redirect._meta.get_field("path").max_length:
+        if not language or not path or len(path) > MAX_PATH:
             return None
         redirects = Redirect.objects.filter(path=path)
         entry = Entry.objects.visible_to(request.user).filter(redirects__in=redirects).first()

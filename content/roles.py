@@ -5,6 +5,7 @@ its rights by name, so that a later kind is added without touching this file.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
@@ -20,7 +21,7 @@ WRITERS = [AUTHOR, EDITOR, PUBLISHER, ADMINISTRATOR]
 
 def grant(apps: Apps, app_label: str, codenames: Iterable[str], roles: Iterable[str]) -> None:
     """Give roles these permissions of an app, in a migration, where they may not exist yet."""
-    config = apps.get_app_config(app_label)
+    config: Any = apps.get_app_config(app_label)
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None

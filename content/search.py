@@ -85,7 +85,10 @@ def version_vector() -> Expression:
         Weight(ToVector(configuration, F("indexed_text")), Value("C")),
         Weight(ToVector(SearchConfig(DEFAULT_CONFIGURATION), F("indexed_light")), Value("C")),
     ]
-    return reduce(lambda a, b: CombinedSearchVector(a, "||", b, config=None), parts)
+    vector: Expression = parts[0]
+    for part in parts[1:]:
+        vector = CombinedSearchVector(vector, "||", part, config=None)
+    return vector
 
 
 def query_in(language: str, words: str) -> SearchQuery:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,7 +32,7 @@ class EntryQueryMixin:
     model: type[Entry]
     heading: Any
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> Any:
         entries = self.model.objects.filter(kind=self.model._meta.label_lower)
         return entries.visible_to(self.request.user)  # type: ignore[attr-defined]
 

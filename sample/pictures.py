@@ -21,8 +21,7 @@ def drawn(number: int) -> Image:
     picture = Image.objects.filter(title=title).first()
     if picture is None:
         picture = Image(title=title, credit=CREDIT, is_decorative=True)
-        picture.file.save("rosette.png", ContentFile(_png(number)), save=False)
-        picture.file._committed = False
+        picture.file = ContentFile(_png(number), name="rosette.png")
         picture.save()
     return picture
 

@@ -51,11 +51,17 @@ class PortalAdminSite(AdminSite):
         return PortalAutocompleteView.as_view(admin_site=self)(request)
 
     def kinds(self, request):
-        """The kinds of entry that this person may open."""
-        return [
-            Kind(model, model_admin.has_add_permission(request) and model_admin.is_written_daily)
+        """The kinds of entry that this person may open, those written daily first."""
+        kinds = [
+            Kind(model, self._is_offered(request, model_admin))
             for model, model_admin in self._registry.items()
             if issubclass(model, Entry)
             and model is not Entry
             and model_admin.has_view_permission(request)
         ]
+        return sorted(kinds, key=lambda kind: (not kind.is_offered, kind.label))
+
+    @staticmethod
+    def _is_offered(request, model_admin):
+        is_daily = getattr(model_admin, "is_written_daily", False)
+        return is_daily and model_admin.has_add_permission(request)

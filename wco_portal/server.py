@@ -4,10 +4,11 @@ import contextlib
 import io
 import socket
 import time
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -48,7 +49,7 @@ def _answer(status: int, reason: str) -> bytes:
             "wsgi.input": io.BytesIO(),
         }
     )
-    response = application.get_response(request)
+    response = cast(HttpResponse, application.get_response(request))
     lines = [f"HTTP/1.1 {status} {reason}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in response.items()]
     if not response.has_header("Content-Length"):

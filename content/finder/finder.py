@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -39,7 +38,7 @@ class Finder:
         self,
         request: HttpRequest,
         filterset_class: type[EntryFilter],
-        entries: QuerySet,
+        entries: Any,
         kept: Kept,
         path: str,
     ):
@@ -66,8 +65,8 @@ class Finder:
         return list(self._matching[:number])
 
     @property
-    def _matching(self) -> QuerySet:
-        entries = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
+    def _matching(self) -> Any:
+        entries: Any = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
         entries = entries.select_related("picture").with_topics()
         return entries.in_language(current_language().code)
 
@@ -172,7 +171,7 @@ class Finder:
 
     def _label(self, name: str, value: str) -> str:
         if name == "q":
-            return f"“{value}”"
+            return value
         return self.filterset.facets[name].label_of(value, self.labels)
 
     def _language_tag(self, name: str, value: str) -> str:
@@ -188,8 +187,9 @@ class Finder:
     def pages(self) -> list[dict[str, Any] | None]:
         """Numbered pages to show, None for a gap."""
         return [
-            number
-            and {
+            None
+            if number is None
+            else {
                 "number": number,
                 "url": self._page_address(number),
                 "is_current": number == self.page.number,

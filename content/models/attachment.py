@@ -34,7 +34,7 @@ class AttachmentQuerySet(models.QuerySet):
                 attachment=OuterRef("pk"), group__user=user.pk
             )
             allowed |= Q(access=FileAccess.REGISTERED)
-            allowed |= Q(access=FileAccess.GROUPS) & Exists(memberships)
+            allowed |= Q(Exists(memberships), access=FileAccess.GROUPS)
         return known.filter(allowed)
 
 

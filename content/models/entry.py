@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES, CODES
-from content.models.choices import Access, Basis, DatePrecision
+from content.models.choices import Access, Basis, DatePrecision, Status
 from content.models.reading import EntryQuerySet
 from library.models import Image
 
@@ -186,7 +186,8 @@ class Entry(models.Model):
 
     def keep_languages(self) -> None:
         """Write down again which languages have a published text. Called by verbs only."""
-        published = set(self.versions.published().values_list("language", flat=True))
+        rows = self.versions.filter(status=Status.PUBLISHED)
+        published = set(rows.values_list("language", flat=True))
         self.languages = [code for code in CODES if code in published]
         if self.languages and not self.published_at:
             self.published_at = timezone.now()
@@ -205,5 +206,5 @@ class Entry(models.Model):
         """The newest text in the original language, published before open; None for itself."""
         if language == self.original_language:
             return None
-        originals = self.versions.filter(language=self.original_language)
-        return originals.published().first() or originals.order_by("-number").first()
+        originals = self.versions.filter(language=self.original_language).order_by("-number")
+        return originals.filter(status=Status.PUBLISHED).first() or originals.first()

@@ -1,15 +1,15 @@
 """What may be read, by whom, and in which language: the querysets of entries and texts."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
 
+from accounts.models import User
 from content import search
 from content.languages import by_preference
 from content.models.choices import OPEN, Access, Status
@@ -17,7 +17,7 @@ from content.models.choices import OPEN, Access, Status
 if TYPE_CHECKING:
     from content.models.entry import Entry
 
-type_of_reader = AbstractBaseUser | AnonymousUser
+type_of_reader = User | AnonymousUser
 INDEXED = ["search_vector", "indexed_title", "indexed_text", "indexed_light"]
 
 
@@ -35,15 +35,15 @@ class EntryQuerySet(models.QuerySet):
             return live
         allowed = Q(access=Access.PUBLIC)
         if user.is_authenticated:
-            through = self.model._meta.get_field("groups").remote_field.through
+            through = _through(self.model, "groups")
             memberships = through.objects.filter(entry=OuterRef("pk"), group__user=user.pk)
-            allowed |= Q(access=Access.REGISTERED) | Q(access=Access.GROUPS) & Exists(memberships)
+            allowed |= Q(access=Access.REGISTERED)
+            allowed |= Q(Exists(memberships), access=Access.GROUPS)
         return live.filter(allowed)
 
     def in_language(self, code: str, *, with_body: bool = False) -> Self:
         """Each entry with its `text`: in that language, else in the best one that stands in."""
-        from_versions = self.model._meta.get_field("versions").related_model.objects
-        texts = from_versions.shown_in(code, with_body=with_body)
+        texts = _versions(self.model).shown_in(code, with_body=with_body)
         return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
 
     def one_statement(self, code: str, most: int | None = None) -> list["Entry"]:
@@ -51,8 +51,7 @@ class EntryQuerySet(models.QuerySet):
 
         As `in_language`, for short lists; entries come as `Entry`, whatever their kind.
         """
-        from_versions = self.model._meta.get_field("versions").related_model.objects
-        texts = from_versions.shown_in(code).filter(entry__in=self.values("pk")[:most])
+        texts = _versions(self.model).shown_in(code).filter(entry__in=self.values("pk")[:most])
         entries = []
         for text in texts.select_related("entry__picture", "entry__pick"):
             text.entry.shown_texts = [text]
@@ -61,12 +60,21 @@ class EntryQuerySet(models.QuerySet):
 
     def with_topics(self) -> Self:
         """Each entry with `topic_pks`, the keys of its topics."""
-        through = self.model._meta.get_field("topics").remote_field.through
-        topics = through.objects.filter(entry=OuterRef("pk")).values("topic")
+        topics = _through(self.model, "topics").objects.filter(entry=OuterRef("pk")).values("topic")
         return self.annotate(topic_pks=ArraySubquery(topics))
 
     def newest_first(self) -> Self:
         return self.order_by(F("published_at").desc(), F("id").desc())
+
+
+def _through(model: type[models.Model], name: str) -> Any:
+    """The table between entries and what they are related to by that field."""
+    return cast(Any, model._meta.get_field(name)).remote_field.through
+
+
+def _versions(model: type[models.Model]) -> Any:
+    """The manager of the texts of entries; Version stands above this module."""
+    return cast(Any, model._meta.get_field("versions")).related_model.objects
 
 
 class VersionQuerySet(models.QuerySet):
@@ -89,7 +97,7 @@ class VersionQuerySet(models.QuerySet):
 
     def with_staleness(self) -> Self:
         """Each version with `is_stale`: its source was published again, not as a minor edit."""
-        newer = self.model.objects.filter(
+        newer = self.model._default_manager.filter(
             entry=OuterRef("entry"),
             language=OuterRef("source__language"),
             number__gt=OuterRef("source__number"),

@@ -55,14 +55,14 @@ class Image(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        if not self.file._committed:
+        if not getattr(self.file, "_committed", True):
             self._read_file()
         super().save(*args, **kwargs)
 
     def rendition(self, width: int) -> str:
         """The path, below MEDIA_ROOT, of the WebP of that width; made at the first request."""
         return rendition(
-            self.file.storage, self.file.name, self.digest, width, (self.focal_x, self.focal_y)
+            self.file.storage, str(self.file.name), self.digest, width, (self.focal_x, self.focal_y)
         )
 
     @property

@@ -103,7 +103,7 @@ class FinderTests(TestCase):
 
     def test_chips_take_one_choice_away(self):
         urls = {chip["label"]: chip["url"] for chip in self.finder("?topic=origin&q=a").chips}
-        self.assertEqual(urls, {"“a”": "?topic=origin", "Origin": "?q=a"})
+        self.assertEqual(urls, {"a": "?topic=origin", "Origin": "?q=a"})
 
     def test_machines_get_the_same_query(self):
         feed = self.client.get("/en/news/feed.atom?topic=valuation")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.test import TransactionTestCase, override_settings
+from django.test import override_settings
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,6 +14,7 @@ from content.models import Attachment, Entry, Pick
 from library.models import Document, DocumentFile, ImageText
 from sample.files import pdf
 from sample.pictures import drawn
+from tests.cases import CommittingTestCase
 from tests.factories import make_news, make_topic
 
 # Tables of the rooms whose rows no page shows.
@@ -25,9 +26,7 @@ MEMORY = {
 
 
 @override_settings(CACHES=MEMORY)
-class GenerationTests(TransactionTestCase):
-    serialized_rollback = True
-
+class GenerationTests(CommittingTestCase):
     def setUp(self):
         for name in MEMORY:
             caches[name].clear()

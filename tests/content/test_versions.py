@@ -4,13 +4,14 @@ import threading
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.test import TestCase, TransactionTestCase
+from django.test import TestCase
 from django.utils import timezone
 
 from accounts.models import User
 from content.models import Entry, Redirect, Status, Version, WorkflowError
 from content.roles import AUTHOR, EDITOR, PUBLISHER, TRANSLATOR
 from newsroom.models import News
+from tests.cases import CommittingTestCase
 from tests.factories import make_news, make_user
 
 SOMEBODY = User(is_superuser=True)
@@ -199,9 +200,7 @@ class RenameTests(TestCase):
         self.assertRedirects(self.client.get("/en/news/two/"), "/en/news/one/", 301, 200)
 
 
-class SimultaneousVerbsTests(TransactionTestCase):
-    serialized_rollback = True
-
+class SimultaneousVerbsTests(CommittingTestCase):
     def test_one_text_is_published_once(self):
         news = make_news({"en": "Live"})
         version = news.write("en", title="Next")

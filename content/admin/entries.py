@@ -1,0 +1,180 @@
+"""EntryAdmin: how every kind is edited, one language's text at a time."""
+
+import logging
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content.admin import outcomes
+from content.admin.choosers import prepare
+from content.admin.desk import WORDS, Desk, page_url
+from content.admin.doubles import MadeForms, new_form_id
+from content.admin.forms import EntryForm
+from content.admin.history import EntryHistoryAdmin
+from content.admin.inlines import MOMENT, AttachmentInline
+from content.admin.prose import with_nonce
+from content.languages import CODES
+from content.models import Entry, WorkflowError
+
+logger = logging.getLogger(__name__)
+
+TRIES = 2
+CLOSED = {"classes": ["collapse"]}
+
+
+class EntryAdmin(EntryHistoryAdmin):
+    """The base of every kind. A kind adds `facts`, the fields that only it has."""
+
+    form = EntryForm
+    change_form_template = "admin/content/entry_form.html"
+    # Whether the dashboard offers to write one.
+    is_written_daily = True
+    facts: list[str] = []
+    filed_under = ["topics", "regions"]
+    formfield_overrides = {models.DateTimeField: MOMENT}
+    autocomplete_fields = ["picture", "topics", "regions", "groups"]
+    inlines = [AttachmentInline]
+
+    def get_fieldsets(self, request, obj=None):
+        desk = self.get_desk(request, obj)
+        texts = ["title", "summary", "body"] if desk.may_write else []
+        change = ["is_minor", "correction"] if desk.may_write and desk.published else []
+        publish = {"fields": ["published_at", "access", "groups"]}
+        more = [*self.facts, "slug", "expires_at", "date_precision", "basis", "source"]
+        return [
+            (gettext_lazy("Write"), {"fields": [*texts, "picture", *self.filed_under]}),
+            *([(gettext_lazy("This change"), {"fields": change})] if change else []),
+            (gettext_lazy("Publish"), publish | (CLOSED if change else {})),
+            (gettext_lazy("More"), CLOSED | {"fields": more}),
+        ]
+
+    def get_desk(self, request: HttpRequest, obj: Entry | None) -> Desk:
+        """The entry and its text in the language that the address asks for; kept per request."""
+        desk = getattr(request, "desk", None)
+        if desk is None or desk.entry is not obj:
+            language = request.GET.get("language", "")
+            if language not in CODES:
+                language = (obj or Entry()).original_language
+            may_correct = self.may_correct(request) if obj else self.has_add_permission(request)
+            desk = Desk(obj, language, request.user, may_correct=may_correct)
+            request.desk = desk  # type: ignore[attr-defined]
+        return desk
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.desk = self.get_desk(request, obj)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return prepare(field, db_field, adds={"picture"})
+
+    def get_readonly_fields(self, request, obj=None):
+        if self.get_desk(request, obj).may_correct:
+            return super().get_readonly_fields(request, obj)
+        groups = [group["fields"] for _title, group in self.get_fieldsets(request, obj)]
+        return [name for fields in groups for name in fields if name not in {*WORDS, "is_minor"}]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """The form; every POST holds the entry until it is saved whole, or not at all."""
+        show = super().changeform_view
+        if request.method != "POST":
+            return show(request, object_id, form_url, extra_context)
+        for _attempt in range(TRIES):
+            try:
+                with transaction.atomic():
+                    return self._hold(request, object_id) or show(
+                        request, object_id, form_url, extra_context
+                    )
+            except WorkflowError as error:
+                request.refusal = str(error)
+            except ValidationError as error:
+                request.refusal = " ".join(error.messages)
+            except IntegrityError:
+                logger.warning("the database refused to save an entry", exc_info=True)
+        if not hasattr(request, "refusal"):
+            request.refusal = _("Somebody else saved at the same moment. Save again.")
+        return show(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            self._correct(obj, form)
+        else:
+            obj.original_language = form.desk.language.code
+            obj.save()
+            request.made_forms.remember(obj.pk)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.has_changed_files = any(formset.has_changed() for formset in formsets)
+        request.outcome = outcomes.carry_out(form.instance, form, request.user)
+        self._log_verb(request, form)
+
+    def log_change(self, request, obj, message):
+        # A save that changed nothing is no event.
+        return super().log_change(request, obj, message) if message else None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context |= {
+            "desk": self.get_desk(request, context.get("original")),
+            "form_id": request.POST.get("form_id") or new_form_id(),
+            "media": with_nonce(context["media"], request),
+            "title": self._title(context.get("original"), request),
+            "subtitle": None,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._response(request, obj)
+
+    def response_change(self, request, obj):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
+        return self._response(request, obj)
+
+    def _response(self, request: Any, obj: Entry) -> HttpResponse:
+        level, message = request.outcome
+        self.message_user(request, message, level)
+        return HttpResponseRedirect(self.form_url(obj.pk, request.desk.language.code))
+
+    def _hold(self, request: Any, object_id: str | None) -> HttpResponse | None:
+        """Wait for others who save the same; a redirect where this very form was saved before."""
+        if object_id is None:
+            request.made_forms = MadeForms(request)
+            made = request.made_forms.hold()
+            return HttpResponseRedirect(self.form_url(made)) if made else None
+        if object_id.isdecimal():
+            list(Entry.objects.select_for_update().only("pk").filter(pk=object_id))
+        return None
+
+    @staticmethod
+    def _correct(obj: Entry, form: EntryForm) -> None:
+        """Save the facts that this person changed; a new address keeps the old one leading here."""
+        slug = obj.slug
+        columns = {f.name for f in obj._meta.concrete_fields} & set(form.changed_facts)
+        if "slug" in columns and page_url(obj, obj.original_language):
+            obj.slug = form.initial["slug"]
+        if columns or form.has_new_words:
+            obj.save(update_fields=[*columns, "changed_at"])
+        if slug != obj.slug:
+            obj.rename(slug)
+
+    def _log_verb(self, request: Any, form: EntryForm) -> None:
+        level, _message = request.outcome
+        for button, verb in outcomes.VERBS.items():
+            if button in request.POST and level == messages.SUCCESS:
+                self.log_change(request, form.instance, f"{verb}: {form.desk.language.name}")
+
+    def _title(self, entry: Entry | None, request: HttpRequest) -> str:
+        if entry is None:
+            return _("Write: %(kind)s") % {"kind": self.opts.verbose_name}
+        return self.title_of(self.get_desk(request, entry))

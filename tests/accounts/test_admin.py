@@ -1,0 +1,76 @@
+"""Nobody gives rights that they do not have."""
+
+from django.contrib.auth.models import Group, Permission
+from django.test import TestCase
+
+from accounts.models import User
+from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
+from tests.factories import make_administrator, make_user
+
+
+class UserAdminTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.administrator = make_user(ADMINISTRATOR)
+        cls.superuser = make_administrator()
+        cls.author = make_user(AUTHOR)
+        cls.stronger = Group.objects.create(name="Everything")
+        cls.stronger.permissions.set(Permission.objects.all())
+
+    def setUp(self):
+        self.client.force_login(self.administrator)
+        self.url = f"/admin/accounts/user/{self.author.pk}/change/"
+
+    def send(self, **values):
+        sent = {"username": "ann", "is_active": "on", "is_staff": "on", **values}
+        return self.client.post(self.url, sent)
+
+    def test_gives_the_roles_within_the_own_rights(self):
+        editor = Group.objects.get(name=EDITOR)
+        self.assertEqual(self.send(groups=[editor.pk]).status_code, 302)
+        self.assertEqual(list(self.author.groups.all()), [editor])
+
+    def test_gives_no_group_beyond_the_own_rights(self):
+        self.assertEqual(self.send(groups=[self.stronger.pk]).status_code, 200)
+        self.assertFalse(self.author.groups.filter(pk=self.stronger.pk).exists())
+
+    def test_makes_nobody_a_superuser(self):
+        right = Permission.objects.get(codename="delete_user")
+        self.send(is_superuser="on", user_permissions=[right.pk])
+        self.author.refresh_from_db()
+        self.assertEqual(self.author.username, "ann")
+        self.assertFalse(self.author.is_superuser)
+        self.assertFalse(self.author.user_permissions.exists())
+
+    def test_touches_nobody_with_more_rights(self):
+        self.author.groups.add(self.stronger)
+        for person in [self.superuser, self.author]:
+            for page in ["change", "password"]:
+                url = f"/admin/accounts/user/{person.pk}/{page}/"
+                with self.subTest(url=url):
+                    self.assertEqual(self.client.post(url, {"username": "x"}).status_code, 403)
+
+    def test_never_shows_a_password(self):
+        self.author.set_password("correct horse battery staple")
+        self.author.save()
+        self.client.force_login(self.superuser)
+        for url in [self.url, "/admin/accounts/user/"]:
+            page = self.client.get(url)
+            self.assertNotContains(page, "argon2")
+            self.assertNotContains(page, self.author.password[-20:])
+
+    def test_is_closed_to_every_other_role(self):
+        for role in [AUTHOR, EDITOR]:
+            self.client.force_login(make_user(role))
+            for url in [self.url, "/admin/accounts/user/", "/admin/accounts/user/add/"]:
+                with self.subTest(role=role, url=url):
+                    self.assertEqual(self.client.get(url).status_code, 403)
+                    self.assertEqual(self.client.post(url, {}).status_code, 403)
+
+    def test_a_new_person_has_no_rights(self):
+        password = "correct horse battery staple"
+        sent = {"username": "new", "password1": password, "password2": password}
+        sent |= {"usable_password": "true", "is_staff": "on", "is_superuser": "on"}
+        self.client.post("/admin/accounts/user/add/", sent)
+        new = User.objects.get(username="new")
+        self.assertEqual((new.is_staff, new.is_superuser), (False, False))

@@ -1,0 +1,220 @@
+"""An editor's commonest jobs in a real browser: clicks counted, nothing refused by the policy."""
+
+import io
+import os
+from datetime import timedelta
+
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+from PIL import Image as Canvas
+from playwright.sync_api import sync_playwright
+
+from content.models import Status, Version
+from library.models import Image
+from newsroom.models import News
+from tests.browser import chromium
+from tests.cases import KeepsMigratedRows
+from tests.factories import make_administrator, make_news
+
+WATCH = """
+document.addEventListener('securitypolicyviolation', (event) =>
+    console.error('POLICY ' + event.violatedDirective + ' ' + event.blockedURI));
+"""
+
+
+class EditingTests(KeepsMigratedRows, StaticLiveServerTestCase):
+    """Each test ends with what the browser refused: nothing."""
+
+    @classmethod
+    def setUpClass(cls):
+        # Playwright runs a loop of its own; the tests themselves are synchronous.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        super().setUpClass()
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.chromium = cls.playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox"]
+        )
+        cls.addClassCleanup(cls.chromium.close)
+
+    def setUp(self):
+        self.refused = []
+        self.page = self.sign_in(make_administrator())
+
+    def sign_in(self, user):
+        client = Client()
+        client.force_login(user)
+        context = self.chromium.new_context(locale="en", viewport={"width": 1440, "height": 1000})
+        self.addCleanup(context.close)
+        session = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": self.live_server_url}])
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.on("console", lambda message: "POLICY" in message.text and self.note(message.text))
+        page.on("pageerror", lambda error: self.note(str(error)))
+        page.set_default_timeout(10_000)
+        return page
+
+    def note(self, text):
+        self.refused.append(text)
+
+    def go(self, path):
+        self.page.goto(self.live_server_url + path)
+        self.clicks = self.loads = 0
+        self.page.on("load", self.count_load)
+
+    def count_load(self, _page):
+        self.loads += 1
+
+    def click(self, selector):
+        self.clicks += 1
+        self.page.click(selector)
+
+    def type_text(self, text):
+        """Into the rich text, which the keyboard reaches from the summary."""
+        self.page.focus("#id_summary")
+        self.page.locator(".tiptap").focus()
+        self.page.keyboard.type(text)
+
+    def told(self):
+        return self.page.inner_text(".messagelist")
+
+    def assert_cost(self, clicks, loads):
+        self.page.wait_for_load_state()
+        self.assertLessEqual((self.clicks, self.loads), (clicks, loads))
+        self.assertEqual(self.refused, [])
+
+    def test_job_1_publishes_news_with_a_picture(self):
+        picture = make_picture("Port of Suva")
+        self.go("/admin/")
+        self.click("text=Write: News")
+        self.page.fill("#id_title", "Palau joins")
+        self.type_text("Welcome")
+        self.click(".field-picture .select2-selection")
+        self.click(".select2-results img")
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        self.assert_cost(clicks=4, loads=2)
+        news = News.objects.get()
+        self.assertEqual((news.picture, news.languages), (picture, ["en"]))
+        self.assertEqual(news.versions.get().body, "<p>Welcome</p>")
+
+    def test_job_2_adds_the_french_text(self):
+        news = make_news(titles={"en": "Palau joins"})
+        self.go(f"/admin/newsroom/news/{news.pk}/change/")
+        self.click(".language-tabs >> text=Français")
+        self.page.fill("#id_title", "Les Palaos adhèrent")
+        self.assertIn("Palau joins", self.page.inner_text(".field-title .beside"))
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        self.assert_cost(clicks=3, loads=2)
+        news.refresh_from_db()
+        self.assertEqual(news.languages, ["en", "fr"])
+
+    def test_job_4_corrects_a_word(self):
+        news = make_news(titles={"en": "Palua joins"})
+        self.go(f"/admin/newsroom/news/{news.pk}/change/")
+        self.page.fill("#id_title", "Palau joins")
+        self.click("[name=is_minor]")
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        self.assert_cost(clicks=2, loads=1)
+        self.assertTrue(news.versions.published().get().is_minor)
+
+    def test_job_5_schedules(self):
+        news = make_news(titles={}, published_at=None)
+        news.write("en", title="Palau joins")
+        self.go(f"/admin/newsroom/news/{news.pk}/change/")
+        later = timezone.localtime() + timedelta(days=3)
+        self.click("#id_published_at")
+        self.page.fill("#id_published_at", later.strftime("%Y-%m-%dT%H:%M"))
+        self.assertEqual(self.page.input_value("[name=_publish]"), "Schedule")
+        self.click("[name=_publish]")
+        self.assertIn("is scheduled", self.told())
+        self.assert_cost(clicks=2, loads=1)
+        self.assertFalse(News.objects.live().exists())
+
+    def test_jobs_9_and_10_compare_and_go_back(self):
+        news = make_news(titles={"en": "Palau joins"})
+        news.write("en", title="Palau joined").publish(make_administrator())
+        self.go(f"/admin/newsroom/news/{news.pk}/change/")
+        self.click("text=History")
+        self.assertEqual(self.page.inner_text(".runs del"), "joins")
+        self.assert_cost(clicks=2, loads=1)
+        self.click("text=Restore as draft")
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        self.assert_cost(clicks=3, loads=3)
+        self.assertEqual(news.versions.published().get().title, "Palau joins")
+
+    def test_rich_text_is_bold_and_arabic(self):
+        self.go("/admin/newsroom/news/add/?language=ar")
+        self.page.fill("#id_title", "بالاو")
+        self.page.locator(".tiptap").focus()
+        self.page.click(".prose-menubar [aria-label=bold]")
+        self.page.keyboard.type("مرحبا")
+        direction = self.page.eval_on_selector(".tiptap", "box => getComputedStyle(box).direction")
+        self.assertEqual(direction, "rtl")
+        self.click("[name=_save]")
+        self.assertIn("is saved", self.told())
+        self.assertEqual(Version.objects.get().body, "<p><strong>مرحبا</strong></p>")
+        self.assertEqual(self.refused, [])
+
+    def test_a_picture_is_added_in_place(self):
+        self.go("/admin/newsroom/news/add/")
+        self.page.fill("#id_title", "Palau joins")
+        with self.page.expect_popup() as opening:
+            self.page.click("#add_id_picture")
+        popup = opening.value
+        popup.on("console", lambda message: "POLICY" in message.text and self.note(message.text))
+        files = [{"name": "port.png", "mimeType": "image/png", "buffer": drawn()}]
+        popup.set_input_files("#id_file", files)
+        popup.fill("#id_title", "Port")
+        popup.fill("#id_texts-0-alt", "Cranes over a harbour")
+        with popup.expect_event("close"):
+            popup.click("[name=_save]")
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        self.assertEqual(News.objects.get().picture, Image.objects.get())
+        self.assertEqual(self.refused, [])
+
+    def test_a_conflict_shows_both_texts_and_loses_none(self):
+        news = make_news(titles={"en": "Palau"})
+        path = f"/admin/newsroom/news/{news.pk}/change/"
+        self.go(path)
+        other = self.sign_in(make_administrator())
+        other.goto(self.live_server_url + path)
+        other.fill("#id_title", "Palau of Anna")
+        other.click("[name=_save]")
+        self.page.fill("#id_title", "Palau of Ben")
+        self.click("[name=_save]")
+        self.assertEqual(self.page.input_value("#id_title"), "Palau of Ben")
+        self.assertIn("Palau of Anna", self.page.inner_text(".field-title .theirs"))
+        self.assertEqual(news.versions.open().get().title, "Palau of Anna")
+        self.click("[name=_save]")
+        self.assertIn("is saved", self.told())
+        self.assertEqual(news.versions.open().get().title, "Palau of Ben")
+
+    def test_a_double_click_makes_one_entry(self):
+        self.go("/admin/newsroom/news/add/")
+        self.page.fill("#id_title", "Palau joins")
+        self.page.dblclick("[name=_publish]")
+        self.page.wait_for_selector(".messagelist")
+        self.assertEqual(News.objects.count(), 1)
+        self.assertEqual(Version.objects.get().status, Status.PUBLISHED)
+
+
+def drawn():
+    file = io.BytesIO()
+    Canvas.new("RGB", (600, 400), "navy").save(file, "PNG")
+    return file.getvalue()
+
+
+def make_picture(title):
+    image = Image(title=title, is_decorative=True)
+    image.file.save("port.png", ContentFile(drawn()), save=False)
+    image.file._committed = False
+    image.save()
+    return image

@@ -1,0 +1,159 @@
+"""What the dashboard shows one person: what to write, to review and to translate."""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from content.languages import LANGUAGES, Language
+from content.models import Entry, Status, Version
+from content.worklists import in_state, stale_texts
+
+MOST = 6
+
+
+class Kind(NamedTuple):
+    """A kind of entry in the admin."""
+
+    model: type[Entry]
+    is_offered: bool
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label_lower
+
+    @property
+    def name(self) -> str:
+        return capfirst(str(self.model._meta.verbose_name_plural))
+
+    @property
+    def add_url(self) -> str:
+        return self._url("add")
+
+    @property
+    def list_url(self) -> str:
+        return self._url("changelist")
+
+    def _url(self, page: str, *args: Any) -> str:
+        return reverse(f"admin:{self.label.replace('.', '_')}_{page}", args=args)
+
+
+class Number(NamedTuple):
+    """So many entries of a kind, and the list of them."""
+
+    label: str
+    entries: int
+    url: str
+
+
+class LanguageWork(NamedTuple):
+    language: Language
+    numbers: list[Number]
+
+
+class Jobs:
+    """Eight statements, however many kinds and entries there are."""
+
+    def __init__(self, user: User, kinds: list[Kind]):
+        self.user = user
+        self.kinds = {kind.label: kind for kind in kinds}
+
+    @property
+    def to_write(self) -> list[Kind]:
+        return [kind for kind in self.kinds.values() if kind.is_offered]
+
+    @property
+    def may_review(self) -> bool:
+        return self.user.has_perm("content.review_version")
+
+    @cached_property
+    def mine(self) -> list[Number]:
+        return self._numbers("mine")
+
+    @cached_property
+    def my_texts(self) -> list[dict[str, Any]]:
+        texts = Version.objects.open().filter(author=self.user, entry__kind__in=self.kinds)
+        return self._links(texts.order_by("-edited_at", "-pk"))
+
+    @cached_property
+    def in_review(self) -> list[Number]:
+        return self._numbers("in_review") if self.may_review else []
+
+    @cached_property
+    def texts_in_review(self) -> list[dict[str, Any]]:
+        texts = Version.objects.filter(status=Status.IN_REVIEW, entry__kind__in=self.kinds)
+        return self._links(texts.order_by("edited_at", "pk")) if self.may_review else []
+
+    @cached_property
+    def scheduled(self) -> list[Number]:
+        return self._numbers("scheduled")
+
+    @cached_property
+    def languages(self) -> list[LanguageWork]:
+        """Per language, the entries without a text in it and those out of date in it."""
+        missing, stale = self._missing(), self._stale()
+        work = []
+        for code, language in LANGUAGES.items():
+            numbers = []
+            for kind in self.kinds.values():
+                url = kind.list_url
+                lacking = Number(
+                    _("%(kind)s without a text") % {"kind": kind.name},
+                    missing.get((kind.label, code), 0),
+                    f"{url}?lacking={code}",
+                )
+                old = Number(
+                    _("%(kind)s out of date") % {"kind": kind.name},
+                    stale.get((kind.label, code), 0),
+                    f"{url}?stale={code}",
+                )
+                numbers += [number for number in [lacking, old] if number.entries]
+            work.append(LanguageWork(language, numbers))
+        return work
+
+    @cached_property
+    def recent(self) -> list[dict[str, Any]]:
+        """The texts of these kinds that were written or published last."""
+        texts = Version.objects.filter(entry__kind__in=self.kinds)
+        return self._links(texts.order_by("-pk"))
+
+    def _numbers(self, state: str) -> list[Number]:
+        entries = in_state(Entry.objects.filter(kind__in=self.kinds), state, self.user)
+        counts = entries.order_by().values("kind").annotate(count=Count("pk"))
+        return [
+            Number(kind.name, row["count"], f"{kind.list_url}?state={state}")
+            for row in counts
+            if (kind := self.kinds[row["kind"]])
+        ]
+
+    def _missing(self) -> dict[tuple[str, str], int]:
+        entries = Entry.objects.filter(kind__in=self.kinds).exclude(languages=[])
+        columns: dict[str, Any] = {
+            code.replace("-", "_"): Count("pk", filter=~Q(languages__contains=[code]))
+            for code in LANGUAGES
+        }
+        rows: Any = entries.order_by().values("kind").annotate(**columns)
+        return {
+            (row["kind"], code): row[code.replace("-", "_")] for row in rows for code in LANGUAGES
+        }
+
+    def _stale(self) -> dict[tuple[str, str], int]:
+        texts = stale_texts().filter(source__isnull=False, entry__kind__in=self.kinds)
+        rows = texts.order_by().values_list("entry__kind", "language").annotate(Count("pk"))
+        return {(kind, language): count for kind, language, count in rows}
+
+    def _links(self, texts: QuerySet) -> list[dict[str, Any]]:
+        texts = texts.select_related("entry", "author").defer("body", "summary", "correction")
+        return [
+            {
+                "text": text,
+                "kind": self.kinds[text.entry.kind].name,
+                "url": self.kinds[text.entry.kind]._url("change", text.entry_id)
+                + f"?language={text.language}",
+            }
+            for text in texts[:MOST]
+        ]
