@@ -13,14 +13,19 @@ MADE_BY_MIGRATIONS = {
 }
 
 
+def empty_tables() -> None:
+    """Remove all rows but those that migrations made."""
+    names = set(connection.introspection.django_table_names(only_existing=True))
+    tables = ", ".join(sorted(names - MADE_BY_MIGRATIONS))
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
+
+
 class KeepsMigratedRows:
     """Empties the tables after a test, but for what migrations made; Django would empty all."""
 
     def _fixture_teardown(self):
-        names = set(connection.introspection.django_table_names(only_existing=True))
-        tables = ", ".join(sorted(names - MADE_BY_MIGRATIONS))
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
+        empty_tables()
 
 
 class CommittingTestCase(KeepsMigratedRows, TransactionTestCase):

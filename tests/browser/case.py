@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache as kept
-from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import archive, chromium
+from tests.cases import empty_tables
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -46,7 +46,7 @@ class BrowserCase(StaticLiveServerTestCase):
         browser()
         cls.addClassCleanup(connections.close_all)
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", verbosity=0, interactive=False)
+        cls.addClassCleanup(empty_tables)
         kept.clear()
         archive.make()
 
