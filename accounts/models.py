@@ -6,6 +6,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.attempts import SignInAttempt
+
+__all__ = ["SignInAttempt", "User"]
+
 
 class User(AbstractUser):
     """A person who signs in, by e-mail address or user name."""

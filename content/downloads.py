@@ -1,22 +1,27 @@
 """Files of entries and their pictures: served only to those who may read the entry."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.files.storage import default_storage
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef
-from django.http import FileResponse, Http404, HttpRequest
-from django.utils.http import http_date
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from content import dates
 from content.languages import LANGUAGES, order_of_preference
 from content.models import Attachment, Entry
 from content.models.reading import type_of_reader
+from content.serving import PERSONAL, Sending, send
 from library.documents import CONTENT_TYPES
 from library.models import DocumentFile, Image
 
-# What a file may do in a browser that opens it all the same: nothing.
-FILE_POLICY = "default-src 'none'; sandbox"
+# A file is asked for again each time: who may open it can change at any moment. A picture's
+# address changes with the picture; one that was seen may be seen again for an hour.
+FILE_CACHING = "public, max-age=0, must-revalidate"
+IMAGE_CACHING = "public, max-age=3600"
 KIB = 1024
 
 
@@ -66,41 +71,63 @@ def _size(size_bytes: int) -> str:
 @require_safe
 def download(
     request: HttpRequest, slug: str, language: str, ending: str, revision: int | None = None
-) -> FileResponse:
+) -> HttpResponseBase:
     """A file of a document, for whoever may open one of its attachments; 404 for others."""
-    attachments = Attachment.objects.visible_to(request.user)
-    files = DocumentFile.objects.filter(document__attachments__in=attachments)
     wanted = {"revision": revision} if revision else {"is_current": True}
-    file = files.filter(document__slug=slug, language=language, format=ending, **wanted).first()
-    if file is None or not file.file.storage.exists(str(file.file.name)):
-        raise Http404(slug)
-    response = FileResponse(
-        file.file.open(),
-        as_attachment=True,
-        filename=file.original_name,
-        content_type=CONTENT_TYPES[file.format],
+    files = DocumentFile.objects.filter(
+        document__slug=slug, language=language, format=ending, **wanted
     )
-    response["ETag"] = f'"{file.digest}"'
-    response["Last-Modified"] = http_date(file.created_at.timestamp())
-    response["Content-Security-Policy"] = FILE_POLICY
-    return response
+    for reader, caching in _readers(request, FILE_CACHING):
+        attachments = Attachment.objects.visible_to(reader)
+        if file := files.filter(document__attachments__in=attachments).first():
+            sending = Sending(
+                storage=file.file.storage,
+                name=str(file.file.name),
+                content_type=CONTENT_TYPES[file.format],
+                tag=file.digest,
+                changed_at=file.created_at,
+                caching=caching,
+                download_name=file.original_name,
+            )
+            return send(request, sending)
+    raise Http404(slug)
 
 
 @require_safe
-def image(request: HttpRequest, pk: int, width: int, stamp: str) -> FileResponse:
+def image(request: HttpRequest, pk: int, width: int, stamp: str) -> HttpResponseBase:
     """A rendition of a picture, for whoever may read an entry that shows it, and for staff."""
-    picture = Image.objects.filter(pk=pk).first()
-    if picture is None or not _may_see(request.user, picture):
-        raise Http404(str(pk))
-    known = {rendition["width"] for rendition in picture.renditions}
-    if width not in known:
-        raise Http404(str(width))
-    response = FileResponse(
-        default_storage.open(picture.rendition(width)), content_type="image/webp"
-    )
-    response["ETag"] = f'"{picture.digest[:16]}-{width}-{stamp}"'
-    response["Content-Security-Policy"] = FILE_POLICY
-    return response
+    picture = get_object_or_404(Image, pk=pk)
+    if request.path not in {rendition["url"] for rendition in picture.renditions}:
+        raise Http404(request.path)
+    for reader, caching in _readers(request, IMAGE_CACHING):
+        if _may_see(reader, picture):
+            sending = Sending(
+                storage=picture.file.storage,
+                name=_rendition(picture, width),
+                content_type="image/webp",
+                tag=f"{picture.digest[:16]}-{width}-{stamp}",
+                changed_at=picture.created_at,
+                caching=caching,
+            )
+            return send(request, sending)
+    raise Http404(str(pk))
+
+
+def _readers(request: HttpRequest, caching: str) -> Iterator[tuple[type_of_reader, str]]:
+    """Whom to ask for, best first: everybody, whose answer caches may keep; then this visitor.
+
+    What everybody may have is never looked up for a visitor, so it says nothing about one.
+    """
+    yield AnonymousUser(), caching
+    if request.user.is_authenticated:
+        yield request.user, PERSONAL
+
+
+def _rendition(picture: Image, width: int) -> str:
+    try:
+        return picture.rendition(width)
+    except FileNotFoundError as error:
+        raise Http404(picture.file.name) from error
 
 
 def _may_see(user: type_of_reader, picture: Image) -> bool:

@@ -1,7 +1,10 @@
 """Reading documents that people upload: what they are is proved by their content."""
 
 import io
+import struct
+import unicodedata
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -12,6 +15,17 @@ from pypdf.errors import PyPdfError
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_MEMBERS = 5_000
+MAX_PAGES = 100_000
+MAX_NAME = 200
+# Each member has one such mark in the list at the end of a ZIP file (APPNOTE.TXT 4.3.12).
+ZIP_MEMBER = b"PK\x01\x02"
+ZIP_ENCRYPTED = 0x1
+CONTENT_LIST = "[content_types].xml"
+# What the readers of PDF and ZIP raise at odd bytes.
+DAMAGES = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError,
+    PyPdfError, RuntimeError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 # The part that each Office format must hold (ECMA-376).
 OFFICE = {
@@ -53,6 +67,14 @@ def read_document(data: bytes, name: str) -> DocumentFacts:
     )
 
 
+def plain_name(name: str) -> str:
+    """The sender's name of a file without folders, controls and direction marks, ending kept."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    shown = "".join(c for c in last if unicodedata.category(c)[0] not in "CZ" or c == " ")
+    stem, dot, ending = shown.strip(" .").rpartition(".")
+    return f"{stem.strip()[: MAX_NAME - len(ending) - 1]}{dot}{ending}"[-MAX_NAME:]
+
+
 def _pdf_pages(data: bytes) -> int:
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -60,24 +82,32 @@ def _pdf_pages(data: bytes) -> int:
             raise ValidationError(
                 _("The PDF is protected by a password. Save it without one."), code="encrypted"
             )
-        return len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        pages = len(reader.pages)
+    except DAMAGES as error:
         raise ValidationError(_("The PDF is damaged and cannot be read."), code="broken") from error
+    if not 0 < pages <= MAX_PAGES:
+        raise ValidationError(_("The PDF is damaged and cannot be read."), code="broken")
+    return pages
 
 
 def _check_office(data: bytes, part: str) -> None:
+    """Raises ValidationError unless it is a whole Office file; nothing of it is unpacked."""
+    too_large = ValidationError(_("The file unpacks to more than 200 MB."), code="too_large")
+    if data.count(ZIP_MEMBER) > MAX_MEMBERS:
+        raise too_large
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            names = {member.filename for member in members}
-            unpacked = sum(member.file_size for member in members)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGES as error:
         raise ValidationError(
             _("The file is damaged and cannot be read."), code="broken"
         ) from error
-    if part not in names:
+    names = {member.filename.lower() for member in members}
+    if part not in names or CONTENT_LIST not in names:
         raise ValidationError(_("The file is not what its name says."), code="wrong_type")
-    if unpacked > MAX_UNPACKED_BYTES or len(members) > MAX_MEMBERS:
-        raise ValidationError(_("The file unpacks to more than 200 MB."), code="too_large")
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
+        raise too_large
+    if any(member.flag_bits & ZIP_ENCRYPTED for member in members):
+        raise ValidationError(_("The file is damaged and cannot be read."), code="encrypted")
+    if any(name.endswith("vbaproject.bin") for name in names):
         raise ValidationError(_("Files with macros are not accepted."), code="macros")

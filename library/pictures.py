@@ -9,22 +9,35 @@ import contextlib
 import io
 import os
 import secrets
+import struct
 import warnings
+import zlib
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+# MPO is a JPEG with a second one behind it, as many phones write.
+FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+READ = ["JPEG", "PNG", "WEBP", "GIF"]
 WIDTHS = [480, 960, 1600]
 MAX_BYTES = 15 * 1024 * 1024
-# 50 million pixels take about 150 MB while they are being reduced.
-MAX_PIXELS = 50_000_000
+# What a picture takes while it is read, in bytes a pixel: 4 for its pixels, 6 in a progressive
+# JPEG, 15 in a WebP. All stay below 200 MB.
+MAX_PIXELS = 25_000_000
+MAX_WEBP_PIXELS = 12_000_000
 # The shape of pictures on pages, width to height; taller ones are cropped at the focal point.
 TALLEST = 4 / 3
 QUALITY = 80
+# EXIF orientations that swap width and height.
+TURNED = {5, 6, 7, 8}
+# What Pillow's readers raise at odd bytes.
+DAMAGES = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, IndexError, MemoryError, OSError,
+    RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 def read_picture(data: bytes) -> tuple[str, int, int]:
@@ -36,21 +49,31 @@ def read_picture(data: bytes) -> tuple[str, int, int]:
         raise ValidationError(_("The picture is larger than 15 MB."), code="too_large")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=list(FORMATS)) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise ValidationError(
-                        _("The picture has more than 50 million pixels."), code="too_many_pixels"
-                    )
-                picture.load()
-                width, height = ImageOps.exif_transpose(picture).size
-                return FORMATS[str(picture.format)], width, height
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        message = _("The picture has more than 50 million pixels.")
-        raise ValidationError(message, code="too_many_pixels") from error
-    except (OSError, SyntaxError, ValueError) as error:
+            warnings.simplefilter("ignore")  # odd EXIF data is thrown away, large sizes refused
+            return _decode(data)
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(MAX_PIXELS) from error
+    except DAMAGES as error:
         message = _("This is not a picture that can be read. Use JPEG, PNG, WebP or GIF.")
         raise ValidationError(message, code="not_a_picture") from error
+
+
+def _decode(data: bytes) -> tuple[str, int, int]:
+    with Image.open(io.BytesIO(data), formats=READ) as picture:
+        most = MAX_WEBP_PIXELS if picture.format == "WEBP" else MAX_PIXELS
+        if picture.width * picture.height > most:
+            raise _too_many_pixels(most)
+        (width, height), ending = _upright(picture), FORMATS[str(picture.format)]
+        # Every byte is decoded, though a JPEG into an eighth of its size.
+        picture.draft("RGB", (1, 1))
+        picture.load()
+        return ending, width, height
+
+
+def _too_many_pixels(most: int) -> ValidationError:
+    message = _("The picture has more than %(number)s million pixels.")
+    params = {"number": most // 1_000_000}
+    return ValidationError(message, code="too_many_pixels", params=params)
 
 
 def rendition(
@@ -63,7 +86,7 @@ def rendition(
     x, y = focal_point
     target = f"renditions/{digest[:32]}-{width}-{x}-{y}.webp"
     if not storage.exists(target):
-        with storage.open(name) as file, Image.open(file) as original:
+        with storage.open(name) as file, Image.open(file, formats=READ) as original:
             content = _draw(original, width, (x / 100, y / 100))
         _put(storage, target, content)
     return target
@@ -76,14 +99,29 @@ def rendition_height(width: int, original_width: int, original_height: int) -> i
 
 
 def _draw(original: Image.Image, width: int, centering: tuple[float, float]) -> bytes:
-    picture = ImageOps.exif_transpose(original)
-    has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
-    picture = picture.convert("RGBA" if has_alpha else "RGB")
-    height = rendition_height(width, *picture.size)
-    picture = ImageOps.fit(picture, (width, height), centering=centering)
+    """The WebP of that width: made small first, so that no second copy of all pixels is held."""
+    full_width, full_height = _upright(original)
+    size = (width, max(1, round(width * full_height / full_width)))
+    has_alpha = original.mode in {"RGBA", "LA", "PA"} or "transparency" in original.info
+    mode = "RGBA" if has_alpha else "RGB"
+    picture = original if original.mode in {"RGB", "RGBA", "L"} else original.convert(mode)
+    picture.thumbnail(size[::-1] if _is_turned(original) else size, reducing_gap=3)
+    ImageOps.exif_transpose(picture, in_place=True)
+    height = rendition_height(width, full_width, full_height)
+    picture = ImageOps.fit(picture.convert(mode), (width, height), centering=centering)
     output = io.BytesIO()
     picture.save(output, "WEBP", quality=QUALITY, method=4)
     return output.getvalue()
+
+
+def _upright(picture: Image.Image) -> tuple[int, int]:
+    """Width and height of the picture as it is to be seen."""
+    return picture.size[::-1] if _is_turned(picture) else picture.size
+
+
+def _is_turned(picture: Image.Image) -> bool:
+    """Whether the camera was held upright: the picture lies on its side in the file."""
+    return picture.getexif().get(ExifTags.Base.Orientation) in TURNED
 
 
 def _put(storage: Storage, target: str, content: bytes) -> None:

@@ -14,7 +14,7 @@ MADE_BY_MIGRATIONS = {
 
 
 def empty_tables() -> None:
-    """Remove all rows but those that migrations made."""
+    """Delete every row but those that migrations made."""
     names = set(connection.introspection.django_table_names(only_existing=True))
     tables = ", ".join(sorted(names - MADE_BY_MIGRATIONS))
     with connection.cursor() as cursor:

@@ -147,7 +147,7 @@ class AccessTableTests(TestCase):
 
     def test_every_url_name_is_in_the_table(self):
         public = {name for name in url_names() if not name.startswith("admin:")}
-        self.assertEqual(public, {*EVERYBODY, *BY_ENTRY, *BY_SIGN_IN})
+        self.assertEqual(public, {*EVERYBODY, *BY_ENTRY, *BY_SIGN_IN, "admin_sign_in"})
 
     def test_pages_for_everybody_answer_everybody(self):
         for name, (address, status) in EVERYBODY.items():
@@ -170,6 +170,9 @@ class AccessTableTests(TestCase):
                 self.sign_in(reader)
                 status = self.client.get("/admin/").status_code
                 self.assertEqual(status, 200 if reader in STAFF else 302)
+                is_refused = reader in SIGNED_IN - STAFF
+                status = self.client.get("/admin/login/").status_code
+                self.assertEqual(status, 404 if is_refused else 302)
 
     def test_every_door_of_every_entry(self):
         for name, entry in self.entries.items():

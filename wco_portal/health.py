@@ -1,7 +1,7 @@
 """Whether the portal lives (/healthz) and whether it can serve (/readyz)."""
 
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -19,7 +19,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database, migrations and storage, each true or false; 503 unless all are true."""
-    checks = {"database": _database(), "migrations": _migrations(), "storage": _storage()}
+    has_database = _database()
+    checks = {
+        "database": has_database,
+        "migrations": has_database and _migrations(),
+        "storage": _storage(),
+    }
     is_ready = all(checks.values())
     return JsonResponse(checks, status=200 if is_ready else 503)
 
@@ -28,7 +33,7 @@ def _database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return False
     return True
 
@@ -39,7 +44,7 @@ def _migrations() -> bool:
         try:
             executor = MigrationExecutor(connection)
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        except DatabaseError:
+        except Error:
             return False
         _migrations.are_applied = not plan  # type: ignore[attr-defined]
     return bool(_migrations.are_applied)  # type: ignore[attr-defined]

@@ -1,12 +1,14 @@
-"""What every request and answer passes: an id, limits, headers, and a way to fail."""
+"""What every request and answer passes: an id, limits and headers."""
 
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import NONCE, SELF
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.utils.cache import patch_vary_headers
 
 from wco_portal.errors import error_page
@@ -17,6 +19,12 @@ type_of_next = Callable[[HttpRequest], HttpResponse]
 # The admin's rich text editor needs an import map, which is an inline script, and sets styles.
 ADMIN_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, NONCE]}
 CHARSETS = {"", "utf-8", "utf8", "us-ascii", "iso-8859-1"}
+METHODS = {"GET", "HEAD", "POST"}
+# Answers that a cache may keep, to ask again whether they still hold.
+KEPT = {200, 206, 301, 304, 404, 410}
+# The key in the environment by which the server says that it could not read a request. Clients
+# cannot set it: their headers are all named HTTP_.
+REFUSED = "portal.refused"
 
 
 class RequestIdMiddleware:
@@ -36,18 +44,22 @@ class RequestIdMiddleware:
             request_id.reset(token)
 
 
-class HeadersMiddleware:
-    """Headers that say what browsers and caches may do with an answer."""
+class HeadersMiddleware(SecurityMiddleware):
+    """Headers that say what browsers and caches may do with an answer, whoever gave it.
 
-    def __init__(self, get_response: type_of_next):
-        self.get_response = get_response
+    Django's security headers are among them: its own middleware stands further in, with the
+    redirect to HTTPS, and adds nothing to answers that were given before it.
+    """
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_request(self, request):
+        return None
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
         response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith("/admin/"):
-            response._csp_update = ADMIN_POLICY  # type: ignore[attr-defined]
+            response._csp_update = ADMIN_POLICY
         self._limit_caches(request, response)
         return response
 
@@ -56,15 +68,15 @@ class HeadersMiddleware:
         """Public pages may be kept but are asked for again; what is personal is kept nowhere.
 
         Not a second without asking: who may read a page can change at any moment, and an
-        unchanged page costs a 304.
+        unchanged page costs a 304. Nothing here asks the database.
         """
-        user = getattr(request, "user", None)
         session = getattr(request, "session", None)
-        if session is not None and session.accessed and user is not None and user.is_authenticated:
+        is_personal = session is not None and session.accessed and session.session_key
+        if is_personal or response.cookies:
             response["Cache-Control"] = "private, no-store"
         elif response.has_header("Cache-Control"):
             return
-        elif request.method in {"GET", "HEAD"} and response.status_code in {200, 301, 404, 410}:
+        elif request.method in {"GET", "HEAD"} and response.status_code in KEPT:
             response["Cache-Control"] = "public, max-age=0, must-revalidate"
             patch_vary_headers(response, ["Cookie"])
         else:
@@ -78,21 +90,33 @@ class GuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if len(request.META.get("QUERY_STRING", "")) > settings.MAX_QUERY_BYTES:
-            return error_page(request, 400)
-        if self._has_odd_bytes(request):
-            return error_page(request, 400)
-        try:
-            length = int(request.META.get("CONTENT_LENGTH") or 0)
-        except ValueError:
-            return error_page(request, 400)
-        if length > settings.MAX_BODY_BYTES:
-            response = error_page(request, 413)
-            response["Connection"] = "close"
-            return response
-        if (request.content_params or {}).get("charset", "").lower() not in CHARSETS:
-            return error_page(request, 400)
-        return self.get_response(request)
+        if status := self._refusal(request):
+            return error_page(request, status)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return error_page(request, HTTPStatus.METHOD_NOT_ALLOWED, Allow=response["Allow"])
+        return response
+
+    def _refusal(self, request: HttpRequest) -> int:
+        """The status to refuse the request with; 0 for a request that may go on."""
+        if request.method not in METHODS:
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > settings.MAX_QUERY_BYTES or len(request.path) > settings.MAX_PATH_LENGTH:
+            return HTTPStatus.REQUEST_URI_TOO_LONG
+        if self._has_odd_bytes(request) or self._is_in_odd_charset(request):
+            return HTTPStatus.BAD_REQUEST
+        return request.META.get(REFUSED, 0) or self._refusal_of_body(request)
+
+    @staticmethod
+    def _refusal_of_body(request: HttpRequest) -> int:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return HTTPStatus.LENGTH_REQUIRED
+        if not (length.isascii() and length.isdigit()):
+            return HTTPStatus.BAD_REQUEST
+        is_too_large = len(length) > 18 or int(length) > settings.MAX_BODY_BYTES
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_too_large else 0
 
     @staticmethod
     def _has_odd_bytes(request: HttpRequest) -> bool:
@@ -100,17 +124,13 @@ class GuardMiddleware:
         cookies = request.META.get("HTTP_COOKIE", "")
         return "\x00" in request.path or "\x00" in cookies or "\\000" in cookies
 
+    @staticmethod
+    def _is_in_odd_charset(request: HttpRequest) -> bool:
+        return (request.content_params or {}).get("charset", "").lower() not in CHARSETS
 
-class UnavailableMiddleware:
-    """Turns a database that does not answer into a page that says when to come back."""
 
-    def __init__(self, get_response: type_of_next):
-        self.get_response = get_response
+class PagesGZipMiddleware(GZipMiddleware):
+    """Compresses pages; files are compressed already, and a part of one must stay as it is."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, OperationalError | InterfaceError):
-            return error_page(request, 503)
-        return None
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)

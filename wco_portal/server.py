@@ -4,23 +4,55 @@ import contextlib
 import io
 import socket
 import time
-from typing import Any, cast
+from typing import Any
 
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
+from wco_portal.middleware import REFUSED
 from wco_portal.wsgi import application
 
 # What a refused visitor is still sending is read and dropped, so that the page arrives.
-DRAIN_BYTES = 4 * 1024 * 1024
+DRAIN_BYTES = 64 * 1024 * 1024
 DRAIN_SECONDS = 2
+# The time for a whole request to arrive, so that those who crawl give their thread back.
+ARRIVAL_SECONDS = 30
 
 
 class PortalWorker(ThreadWorker):
     """Threads; a request that is no HTTP, or too long, gets a page instead of a bare line."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.arriving: dict[Any, float] = {}
+
+    def handle(self, conn):
+        self.arriving[conn] = time.monotonic() + ARRIVAL_SECONDS
+        try:
+            return super().handle(conn)
+        finally:
+            del self.arriving[conn]
+
+    def _keepalive_after(self, conn, keepalive):
+        """A body that nobody read is dropped, and further than gunicorn goes by itself."""
+        deadline = time.monotonic() + DRAIN_SECONDS
+        try:
+            is_drained = conn.parser.finish_body(deadline=deadline, max_bytes=DRAIN_BYTES)
+        except (ParseException, OSError):
+            return False
+        return bool(keepalive and is_drained)
+
+    def murder_pending(self):
+        """Called every second; here also stops reading from those who take too long.
+
+        Only reading: what is being sent to a slow reader goes on.
+        """
+        super().murder_pending()
+        now = time.monotonic()
+        for conn in [conn for conn, end in list(self.arriving.items()) if end < now]:
+            with contextlib.suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RD)
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         if not isinstance(exc, ParseException):
@@ -31,25 +63,25 @@ class PortalWorker(ThreadWorker):
             status, reason = 414, "URI Too Long"
         elif isinstance(exc, LimitRequestHeaders):
             status, reason = 431, "Request Header Fields Too Large"
-        self.log.warning("answered %s to a request that is no good: %s", status, exc)
+        self.log.warning("answered %s to a request that is no good: %.200s", status, exc)
         with contextlib.suppress(OSError):
             client.sendall(_answer(status, reason))
             _drain(client)
 
 
 def _answer(status: int, reason: str) -> bytes:
-    """The portal's own page for an address that is too long, as a whole HTTP answer."""
+    """The portal's own page for a request that could not be read, as a whole HTTP answer."""
     request = WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": "/",
-            "QUERY_STRING": "-" * (settings.MAX_QUERY_BYTES + 1),
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
+            REFUSED: status,
             "wsgi.input": io.BytesIO(),
         }
     )
-    response = cast(HttpResponse, application.get_response(request))
+    response: Any = application.get_response(request)
     lines = [f"HTTP/1.1 {status} {reason}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in response.items()]
     if not response.has_header("Content-Length"):

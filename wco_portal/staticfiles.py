@@ -4,8 +4,8 @@ Components are written apart, as they are thought of, and served together: one r
 of twenty. That needs no bundler, only this list and a finder that staticfiles asks like any other.
 """
 
-import os
 import re
+import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -50,6 +50,6 @@ class StylesheetFinder(BaseFinder):
         """Join the files as they are now; whole or not at all, as several processes may."""
         target = Path(self.storage.path(TARGET))
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
+        part = target.with_suffix(f".{secrets.token_hex(4)}.part")
         part.write_text(stylesheet(), "utf-8")
         return part.replace(target)

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from accounts.views import admin_sign_in
 from content import downloads, sitemaps
 from content.languages import CODES
 from wco_portal import health, well_known
@@ -30,6 +31,7 @@ urlpatterns = [
         name="file_revision",
     ),
     path("files/images/<int:pk>-<int:width>-<slug:stamp>.webp", downloads.image, name="image"),
+    path("admin/login/", admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("pages.urls")),

@@ -37,7 +37,7 @@ class Key(NamedTuple):
         """The key of an address; None for anything else."""
         moment, _dash, pk = text.partition("-")
         try:
-            published_at = datetime.strptime(moment, "%Y%m%dT%H%M%S.%f%z")
+            published_at = datetime.strptime(moment, "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
             return cls(published_at, int(pk[:18]))
         except ValueError:
             return None

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from library.documents import read_document
+from library.documents import plain_name, read_document
 
 
 def file_path(document_file: "DocumentFile", filename: str) -> str:
@@ -84,7 +84,7 @@ class DocumentFile(models.Model):
         super().save(*args, **kwargs)
 
     def _read_file(self) -> None:
-        self.original_name = str(self.file.name).replace("\\", "/").rpartition("/")[2][:255]
+        self.original_name = plain_name(str(self.file.name))
         self.file.seek(0)
         data = self.file.read()
         facts = read_document(data, self.original_name)

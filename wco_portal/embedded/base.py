@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import client
 from django.db.backends.postgresql.psycopg_any import sql
+
+from wco_portal.postgresql import base
 
 from .places import WHEEL
 from .server import start
