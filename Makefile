@@ -59,8 +59,12 @@ format: $(VENV)/dev ## Format the code
 bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages with 1,000 and 100,000 items
 	$(PYTHON) -m bench.pages
 
-lighthouse: $(VENV)/dev $(CATALOGUES) var/static/ok ## Lighthouse on home, list and article
-	bench/lighthouse
+node_modules/ok: package-lock.json
+	npm ci --no-progress --loglevel=error
+	@touch $@
+
+lighthouse: $(VENV)/dev $(CATALOGUES) var/static/ok node_modules/ok ## Lighthouse on home, list and article
+	$(PYTHON) -m bench.lighthouse
 
 messages: $(VENV)/dev ## Collect the words to translate into locale/
 	$(PYTHON) manage.py makemessages --all --no-wrap --no-obsolete --add-location file --ignore .venv --ignore var --ignore node_modules

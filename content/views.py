@@ -80,6 +80,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "heading": self.heading,
             "lead": self.lead,
+            "description": self.lead,
             "finder": self.finder,
             "trail": [*self.get_trail()[:-1], {"label": self.heading}],
             "alternates": alternates(self.request.path, CODES, "en") if is_plain else [],
