@@ -38,7 +38,7 @@ def refuse_unsafe(
         raise ImproperlyConfigured("DEBUG shows the code to everybody: ALLOWED_HOSTS must be local")
     if is_local:
         return
-    if "*" in hosts:
+    if "*" in hosts or not hosts:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the portal")
     if not site_url.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must begin with https://")

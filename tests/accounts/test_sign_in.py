@@ -1,0 +1,219 @@
+"""Signing in and out: one message for all that is wrong, and an end to guessing."""
+
+import re
+import statistics
+import time
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
+from django.test import Client, RequestFactory, TestCase, override_settings
+from django.utils import timezone
+
+from accounts.attempts import TRIES_PER_NAME, TRIES_PER_PLACE, WINDOW, place_of
+from accounts.models import SignInAttempt
+from tests.factories import make_user
+
+ADDRESS = "/en/account/sign-in/"
+RIGHT = "correct horse battery staple"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|name="username" value="[^"]*"')
+
+
+# As slow as in production only where time is the subject.
+SLOW, FAST = [[f"django.contrib.auth.hashers.{n}PasswordHasher"] for n in ["Argon2", "MD5"]]
+
+
+@override_settings(PASSWORD_HASHERS=FAST)
+class SignInCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.user = make_user(username="palau", email="palau@portal.example")
+        cls.user.set_password(RIGHT)
+        cls.user.save()
+
+    def sign_in(self, name="palau", password=RIGHT, place="192.0.2.1", **extra):
+        form = {"username": name, "password": password, **extra.pop("form", {})}
+        return self.client.post(ADDRESS, form, REMOTE_ADDR=place, **extra)
+
+    def fail(self, times, **how):
+        for number in range(times):
+            name = how.get("name", f"name-{number}")
+            place = how.get("place", f"198.51.{number // 250}.{number % 250}")
+            SignInAttempt.objects.admit(place, name)
+
+
+class SignInTests(SignInCase):
+    def test_takes_name_or_address_in_any_case(self):
+        for name in ["palau", "PALAU", "Palau@portal.example", " palau "]:
+            with self.subTest(name=name):
+                self.assertRedirects(self.sign_in(name), "/en/")
+                self.client.logout()
+
+    def test_says_the_same_whatever_is_wrong(self):
+        inactive = make_user(username="inactive", is_active=False)
+        inactive.set_password(RIGHT)
+        inactive.save()
+        without = make_user(username="without")
+        without.set_unusable_password()
+        without.save()
+        bodies = set()
+        for name, password in [
+            ("palau", "wrong"), ("nobody", RIGHT), ("inactive", RIGHT), ("without", RIGHT),
+            ("inactive", "wrong"), ("nobody@portal.example", "wrong"), ("a" * 300, "wrong"),
+        ]:  # fmt: skip
+            response = self.sign_in(name, password)
+            self.assertEqual(response.status_code, 200)
+            bodies.add(TOKEN.sub("", response.content.decode()))
+        self.assertEqual(len(bodies), 1)
+
+    @override_settings(PASSWORD_HASHERS=SLOW)
+    def test_takes_as_long_for_an_unknown_name(self):
+        self.user.set_password(RIGHT)
+        self.user.save()
+        medians = []
+        for name in ["palau", "nobody"]:
+            times = []
+            for number in range(9):
+                start = time.perf_counter()
+                self.sign_in(name, "wrong", place=f"192.0.2.{number}")
+                times.append(time.perf_counter() - start)
+            medians.append(statistics.median(times))
+        self.assertLess(max(medians) / min(medians), 1.5)
+
+    def test_gives_a_new_session_and_forgets_a_planted_one(self):
+        self.client.cookies["sessionid"] = planted = "a" * 32
+        self.sign_in()
+        key = self.client.cookies["sessionid"].value
+        self.assertNotEqual(key, planted)
+        self.assertFalse(Session.objects.filter(session_key=planted).exists())
+        cookie = self.client.cookies["sessionid"]
+        self.assertTrue(cookie["httponly"])
+        self.assertEqual(cookie["samesite"], "Lax")
+
+    def test_leads_back_but_never_elsewhere(self):
+        elsewhere = [
+            "http://evil.example/", "//evil.example", "///evil.example", "/\\evil.example",
+            "\\\\evil.example", "javascript:alert(1)", "https:evil.example", " //evil.example",
+            "/\t/evil.example", "http:///evil.example", "data:text/html,x", "//evil@127.0.0.1",
+            "\x08//evil.example", "http://127.0.0.1@evil.example", "//evil.example\\@testserver",
+        ]  # fmt: skip
+        for target in elsewhere:
+            with self.subTest(target=target):
+                response = self.sign_in(form={"next": target})
+                self.assertEqual(response["Location"], "/en/")
+                self.client.logout()
+        response = self.sign_in(form={"next": "/fr/news/?q=a"})
+        self.assertEqual(response["Location"], "/fr/news/?q=a")
+
+    def test_takes_nothing_that_the_form_does_not_offer(self):
+        self.sign_in(form={"is_staff": "1", "is_superuser": "1", "id": "1"})
+        self.user.refresh_from_db()
+        self.assertFalse(self.user.is_staff or self.user.is_superuser)
+
+    def test_needs_a_token(self):
+        client = Client(enforce_csrf_checks=True)
+        response = client.post(ADDRESS, {"username": "palau", "password": RIGHT})
+        self.assertEqual(response.status_code, 403)
+        self.assertNotIn("sessionid", client.cookies)
+
+    def test_a_new_password_ends_other_sessions(self):
+        self.sign_in()
+        self.user.set_password("another horse battery staple")
+        self.user.save()
+        self.assertContains(self.client.get("/en/"), "Sign in")
+
+
+class SignOutTests(SignInCase):
+    def test_is_a_form_and_ends_the_session(self):
+        self.sign_in()
+        old = self.client.cookies["sessionid"].value
+        self.assertEqual(self.client.get("/en/account/sign-out/").status_code, 405)
+        self.assertContains(self.client.get("/en/"), "Sign out")
+        self.client.post("/en/account/sign-out/")
+        self.client.cookies["sessionid"] = old
+        self.assertContains(self.client.get("/en/"), "Sign in")
+
+
+class ThrottleTests(SignInCase):
+    def test_holds_the_right_password_back_after_ten_wrong_ones(self):
+        for _ in range(TRIES_PER_PLACE):
+            self.assertEqual(self.sign_in(password="wrong").status_code, 200)
+        response = self.sign_in()
+        self.assertContains(response, "Too many requests", status_code=429)
+        self.assertTrue(0 < int(response["Retry-After"]) <= WINDOW.total_seconds() + 1)
+        self.assertIn("no-store", response["Cache-Control"])
+        self.assertNotIn("sessionid", self.client.cookies)
+        self.assertRedirects(self.sign_in(place="192.0.2.2"), "/en/")
+
+    def test_believes_no_forged_address(self):
+        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        for name in ["X_FORWARDED_FOR", "X_REAL_IP", "FORWARDED", "CLIENT_IP", "REMOTE_ADDR"]:
+            with self.subTest(name=name):
+                response = self.sign_in(**{f"HTTP_{name}": "203.0.113.9"})
+                self.assertEqual(response.status_code, 429)
+
+    def test_many_names_from_one_place_are_one_place(self):
+        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        self.assertEqual(self.sign_in().status_code, 429)
+
+    def test_one_name_from_many_places_waits_but_not_where_it_was_before(self):
+        self.assertRedirects(self.sign_in(place="192.0.2.1"), "/en/")
+        self.client.logout()
+        self.fail(TRIES_PER_NAME, name="palau")
+        self.assertEqual(self.sign_in(place="192.0.2.9").status_code, 429)
+        self.assertEqual(self.sign_in(" PALAU ", place="192.0.2.9").status_code, 429)
+        self.assertRedirects(self.sign_in(place="192.0.2.1"), "/en/")
+
+    def test_says_the_same_for_names_that_do_not_exist(self):
+        self.fail(TRIES_PER_NAME, name="nobody")
+        self.assertEqual(self.sign_in("nobody", place="192.0.2.9").status_code, 429)
+
+    def test_right_ones_are_not_counted_against_anybody(self):
+        for _ in range(TRIES_PER_PLACE + 2):
+            self.assertRedirects(self.sign_in(), "/en/")
+            self.client.logout()
+
+    def test_ends_after_a_quarter_of_an_hour_however_often_one_tries(self):
+        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        for _ in range(3):
+            self.assertEqual(self.sign_in().status_code, 429)
+        SignInAttempt.objects.update(made_at=timezone.now() - WINDOW - timedelta(seconds=1))
+        self.assertRedirects(self.sign_in(), "/en/")
+        self.assertEqual(SignInAttempt.objects.count(), 1)
+
+    def test_keeps_no_name_and_no_place(self):
+        self.fail(1, name="palau", place="192.0.2.1")
+        row = str(SignInAttempt.objects.values().get())
+        self.assertNotIn("palau", row)
+        self.assertNotIn("192.0.2", row)
+
+    def test_the_admin_has_no_door_of_its_own(self):
+        response = self.client.get("/admin/login/?next=/admin/newsroom/")
+        self.assertRedirects(response, f"{ADDRESS}?next=/admin/newsroom/")
+        response = self.client.post("/admin/login/", {"username": "palau", "password": RIGHT})
+        self.assertEqual(response.status_code, 302)
+        self.assertNotIn("sessionid", self.client.cookies)
+
+
+class PlaceTests(TestCase):
+    def place(self, address, forwarded=""):
+        request = RequestFactory().get("/", REMOTE_ADDR=address, HTTP_X_FORWARDED_FOR=forwarded)
+        request.user = AnonymousUser()
+        return place_of(request)
+
+    def test_is_an_address_or_a_network(self):
+        cases = [
+            ("192.0.2.1", "192.0.2.1"),
+            ("::ffff:192.0.2.1", "192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+            ("", ""),
+            ("odd", ""),
+        ]
+        for address, place in cases:
+            with self.subTest(address=address):
+                self.assertEqual(self.place(address), place)
+
+    @override_settings(IS_BEHIND_PROXY=True)
+    def test_is_what_the_proxy_added_last(self):
+        self.assertEqual(self.place("10.0.0.1", "203.0.113.9, 192.0.2.1"), "192.0.2.1")
+        self.assertEqual(self.place("10.0.0.1"), "10.0.0.1")
