@@ -15,7 +15,15 @@ PRODUCTION = {
     "SECURITY_CONTACT": "mailto:security@portal.example",
     "DATABASE_URL": "postgresql://portal:hidden@127.0.0.1:1/portal",
 }
-OURS = {*PRODUCTION, "DEBUG", "DEMO", "BEHIND_PROXY", "VAR_DIR", "DJANGO_SETTINGS_MODULE"}
+OURS = {
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    *PRODUCTION,
+    "DEBUG",
+    "DEMO",
+    "BEHIND_PROXY",
+    "VAR_DIR",
+    "DJANGO_SETTINGS_MODULE",
+}
 
 
 def run(*arguments, without=(), **changes):
