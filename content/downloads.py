@@ -82,7 +82,7 @@ def download(
         if file := files.filter(document__attachments__in=attachments).first():
             sending = Sending(
                 storage=file.file.storage,
-                name=file.file.name,
+                name=str(file.file.name),
                 content_type=CONTENT_TYPES[file.format],
                 tag=file.digest,
                 changed_at=file.created_at,

@@ -51,7 +51,7 @@ def send(request: HttpRequest, sending: Sending) -> HttpResponseBase:
     changed = int(sending.changed_at.timestamp())
     empty = HttpResponse(headers=headers)
     response = get_conditional_response(request, headers["ETag"], changed, empty)
-    if response is not empty:
+    if response is not None and response is not empty:
         return _with(response, headers)
     try:
         part = _part(request, headers, size)

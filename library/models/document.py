@@ -84,7 +84,7 @@ class DocumentFile(models.Model):
         super().save(*args, **kwargs)
 
     def _read_file(self) -> None:
-        self.original_name = plain_name(self.file.name)
+        self.original_name = plain_name(self.file.name or "")
         self.file.seek(0)
         data = self.file.read()
         facts = read_document(data, self.original_name)
