@@ -4,7 +4,7 @@ A place that was wrong too often waits; the owner of the account still gets in f
 name that is tried from everywhere waits too, but not at places where it signed in before.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -30,7 +30,7 @@ class TooManyAttempts(Exception):  # noqa: N818 (it is not an error of ours)
         self.seconds = seconds
 
 
-class SignInAttemptQuerySet(models.QuerySet):
+class SignInAttemptQuerySet(models.QuerySet["SignInAttempt"]):
     def admit(self, place: str, name: str) -> "SignInAttempt":
         """Write an attempt down, before its password is looked at, as a wrong one.
 
@@ -52,7 +52,7 @@ class SignInAttemptQuerySet(models.QuerySet):
                 raise TooManyAttempts(int((made[limit] + WINDOW - now).total_seconds()) + 1)
         return attempt
 
-    def _forget(self, now) -> None:
+    def _forget(self, now: datetime) -> None:
         self.filter(is_right=False, made_at__lte=now - WINDOW).delete()
         self.filter(made_at__lte=now - REMEMBERED).delete()
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -50,8 +50,8 @@ def send(request: HttpRequest, sending: Sending) -> HttpResponseBase:
     headers = _headers(sending)
     changed = int(sending.changed_at.timestamp())
     empty = HttpResponse(headers=headers)
-    response: Any = get_conditional_response(request, headers["ETag"], changed, empty)
-    if response is not empty:
+    response = get_conditional_response(request, headers["ETag"], changed, empty)
+    if response is not None and response is not empty:
         return _with(response, headers)
     try:
         part = _part(request, headers, size)

@@ -24,9 +24,12 @@ def home(request: HttpRequest) -> HttpResponse:
     news_url = reverse("newsroom:news_list")
     kept = Kept(request)
     labels = Labels(kept, request.user)
+    current = picked(NEWS, request.user, kept)
+    shown = {news.pk for news in current}
+    latest = newest(NEWS, request.user, LATEST + len(current))
     context = {
-        "current_news": picked(NEWS, request.user, kept),
-        "latest_news": newest(NEWS, request.user, LATEST),
+        "current_news": current,
+        "latest_news": [news for news in latest if news.pk not in shown][:LATEST],
         "news_url": news_url,
         "topics": labels.topics(news_url),
         "alternates": alternates(request.path, CODES, "en"),

@@ -74,7 +74,7 @@ class DocumentFile(models.Model):
     @transaction.atomic
     def save(self, *args, **kwargs):
         """A file given to a row becomes the next revision; the one before keeps its address."""
-        if not getattr(self.file, "_committed", True):
+        if not self.file._committed:
             self._read_file()
             earlier = DocumentFile.objects.filter(document=self.document, language=self.language)
             newest = earlier.aggregate(newest=Max("revision"))["newest"] or 0
@@ -84,7 +84,7 @@ class DocumentFile(models.Model):
         super().save(*args, **kwargs)
 
     def _read_file(self) -> None:
-        self.original_name = plain_name(str(self.file.name))
+        self.original_name = plain_name(self.file.name or "")
         self.file.seek(0)
         data = self.file.read()
         facts = read_document(data, self.original_name)

@@ -35,7 +35,7 @@ class SignInCase(TestCase):
         form = {"username": name, "password": password, **extra.pop("form", {})}
         return self.client.post(ADDRESS, form, REMOTE_ADDR=place, **extra)
 
-    def fail(self, times, **how):
+    def try_wrongly(self, times, **how):
         for number in range(times):
             name = how.get("name", f"name-{number}")
             place = how.get("place", f"198.51.{number // 250}.{number % 250}")
@@ -70,15 +70,14 @@ class SignInTests(SignInCase):
     def test_takes_as_long_for_an_unknown_name(self):
         self.user.set_password(RIGHT)
         self.user.save()
-        medians = []
-        for name in ["palau", "nobody"]:
-            times = []
-            for number in range(9):
-                start = time.perf_counter()
-                self.sign_in(name, "wrong", place=f"192.0.2.{number}")
-                times.append(time.perf_counter() - start)
-            medians.append(statistics.median(times))
-        self.assertLess(max(medians) / min(medians), 1.5)
+        times = {"palau": [], "nobody": []}
+        for number in range(18):
+            name = ["palau", "nobody"][number % 2]
+            start = time.process_time()  # of this process alone, whatever else the machine does
+            self.sign_in(name, "wrong", place=f"192.0.2.{number}")
+            times[name].append(time.process_time() - start)
+        known, unknown = map(statistics.median, times.values())
+        self.assertLess(max(known, unknown) / min(known, unknown), 1.5)
 
     def test_gives_a_new_session_and_forgets_a_planted_one(self):
         self.client.cookies["sessionid"] = planted = "a" * 32
@@ -146,26 +145,26 @@ class ThrottleTests(SignInCase):
         self.assertRedirects(self.sign_in(place="192.0.2.2"), "/en/")
 
     def test_believes_no_forged_address(self):
-        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        self.try_wrongly(TRIES_PER_PLACE, place="192.0.2.1")
         for name in ["X_FORWARDED_FOR", "X_REAL_IP", "FORWARDED", "CLIENT_IP", "REMOTE_ADDR"]:
             with self.subTest(name=name):
                 response = self.sign_in(**{f"HTTP_{name}": "203.0.113.9"})
                 self.assertEqual(response.status_code, 429)
 
     def test_many_names_from_one_place_are_one_place(self):
-        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        self.try_wrongly(TRIES_PER_PLACE, place="192.0.2.1")
         self.assertEqual(self.sign_in().status_code, 429)
 
     def test_one_name_from_many_places_waits_but_not_where_it_was_before(self):
         self.assertRedirects(self.sign_in(place="192.0.2.1"), "/en/")
         self.client.logout()
-        self.fail(TRIES_PER_NAME, name="palau")
+        self.try_wrongly(TRIES_PER_NAME, name="palau")
         self.assertEqual(self.sign_in(place="192.0.2.9").status_code, 429)
         self.assertEqual(self.sign_in(" PALAU ", place="192.0.2.9").status_code, 429)
         self.assertRedirects(self.sign_in(place="192.0.2.1"), "/en/")
 
     def test_says_the_same_for_names_that_do_not_exist(self):
-        self.fail(TRIES_PER_NAME, name="nobody")
+        self.try_wrongly(TRIES_PER_NAME, name="nobody")
         self.assertEqual(self.sign_in("nobody", place="192.0.2.9").status_code, 429)
 
     def test_right_ones_are_not_counted_against_anybody(self):
@@ -174,7 +173,7 @@ class ThrottleTests(SignInCase):
             self.client.logout()
 
     def test_ends_after_a_quarter_of_an_hour_however_often_one_tries(self):
-        self.fail(TRIES_PER_PLACE, place="192.0.2.1")
+        self.try_wrongly(TRIES_PER_PLACE, place="192.0.2.1")
         for _ in range(3):
             self.assertEqual(self.sign_in().status_code, 429)
         SignInAttempt.objects.update(made_at=timezone.now() - WINDOW - timedelta(seconds=1))
@@ -182,7 +181,7 @@ class ThrottleTests(SignInCase):
         self.assertEqual(SignInAttempt.objects.count(), 1)
 
     def test_keeps_no_name_and_no_place(self):
-        self.fail(1, name="palau", place="192.0.2.1")
+        self.try_wrongly(1, name="palau", place="192.0.2.1")
         row = str(SignInAttempt.objects.values().get())
         self.assertNotIn("palau", row)
         self.assertNotIn("192.0.2", row)

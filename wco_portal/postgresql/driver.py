@@ -4,11 +4,12 @@ PostgreSQL's own statement_timeout ends what takes long; it cannot help where th
 frozen or the network has lost it. There only the client's clock does.
 """
 
-from typing import Any
-
 from psycopg import *  # noqa: F403 (Django looks for psycopg's names here)
 from psycopg import Connection, OperationalError
 from psycopg.errors import _WaitTimeout
+
+# How often Python looks whether it was interrupted, in seconds.
+INTERVAL = 0.1
 
 
 class PatientConnection(Connection):
@@ -16,7 +17,7 @@ class PatientConnection(Connection):
 
     patience: float | None = None
 
-    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+    def wait(self, gen, interval=INTERVAL, timeout=None):
         timeout = self.patience if timeout is None else timeout
         try:
             return super().wait(gen, interval, timeout)
