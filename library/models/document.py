@@ -74,7 +74,7 @@ class DocumentFile(models.Model):
     @transaction.atomic
     def save(self, *args, **kwargs):
         """A file given to a row becomes the next revision; the one before keeps its address."""
-        if not self.file._committed:
+        if not getattr(self.file, "_committed", True):
             self._read_file()
             earlier = DocumentFile.objects.filter(document=self.document, language=self.language)
             newest = earlier.aggregate(newest=Max("revision"))["newest"] or 0
