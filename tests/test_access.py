@@ -3,13 +3,14 @@
 An entry that a reader may not read answers exactly like an address that nobody ever made.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import TestCase
-from django.urls import get_resolver
+from django.urls import NoReverseMatch, get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
@@ -52,6 +53,9 @@ EVERYBODY = {
     "newsroom:news_csv": ("/en/news/feed.csv", 200),
     "newsroom:news_json": ("/en/news/feed.json", 200),
 }
+# What the admin shows to everybody: nothing but the way in and out.
+# (None is the catch-all, which answers 404 or leads to signing in.)
+FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
 BY_ENTRY = {"newsroom:news_detail", "file", "file_revision", "image"}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
@@ -69,6 +73,14 @@ def url_names(resolver=None, namespace=""):
             yield from url_names(pattern, inner)
         elif isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
+
+
+def addresses_of(name):
+    """The address of a URL name, with the arguments that its pattern takes."""
+    for arguments in [[], ["1"], ["auth"], ["1", "1"]]:
+        with suppress(NoReverseMatch):
+            return [reverse(name, args=arguments)]
+    raise AssertionError(f"{name} takes other arguments: name them here")
 
 
 def consume(response):
@@ -163,6 +175,16 @@ class AccessTableTests(TestCase):
                     self.sign_in(reader)
                     expected = anonymous if reader == "anonymous" else signed_in
                     self.assertEqual(self.client.get(address).status_code, expected)
+
+    def test_no_address_of_the_admin_opens_for_others_than_staff(self):
+        names = {name for name in url_names() if name.startswith("admin:")} - FOR_ANYBODY
+        self.assertGreater(len(names), 40)
+        for name in sorted(names):
+            for address in addresses_of(name):
+                for reader in sorted(set(READERS) - STAFF):
+                    with self.subTest(name=name, address=address, reader=reader):
+                        self.sign_in(reader)
+                        self.assertIn(self.client.get(address).status_code, {302, 403, 404})
 
     def test_the_admin_is_for_staff(self):
         for reader in READERS:
