@@ -21,7 +21,8 @@ from library.models import DocumentFile, Image
 # A file is asked for again each time: who may open it can change at any moment. A picture's
 # address changes with the picture; one that was seen may be seen again for an hour.
 FILE_CACHING = "public, max-age=0, must-revalidate"
-IMAGE_CACHING = "public, max-age=3600"
+# Browsers may keep a picture for an hour; shared caches may not, as it can be restricted.
+IMAGE_CACHING = "private, max-age=3600"
 KIB = 1024
 
 

@@ -15,6 +15,7 @@ from content.admin.loaded import Loaded, digest, digest_words
 from content.admin.prose import ProseEditor
 from content.admin.slugs import free_slug
 from content.models import Version
+from content.models.version import MAX_BODY_CHARACTERS
 
 
 class EntryForm(FactsForm):
@@ -36,7 +37,12 @@ class EntryForm(FactsForm):
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text=gettext_lazy("One or two sentences: lists and search results show them."),
     )
-    body = forms.CharField(label=gettext_lazy("Text"), required=False, widget=ProseEditor())
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        max_length=MAX_BODY_CHARACTERS,
+        widget=ProseEditor(),
+    )
     correction = forms.CharField(
         label=gettext_lazy("Correction note"),
         required=False,

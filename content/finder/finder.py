@@ -109,6 +109,7 @@ class Finder:
                 "label": facet.label_of(value, self.labels),
                 "language_tag": facet.language_tag_of(value, self.labels),
                 "count": counts.get(value, 0),
+                "count_word": ngettext("result", "results", counts.get(value, 0)),
                 "is_chosen": value in chosen,
             }
             for value in facet.arrange({*counts, *chosen}, counts)

@@ -105,3 +105,10 @@ class VersionQuerySet(models.QuerySet):
             is_minor=False,
         )
         return self.annotate(is_stale=Exists(newer))
+
+
+class VersionManager(models.Manager.from_queryset(VersionQuerySet)):  # type: ignore[misc]
+    """Leaves the columns that only the search reads in the database."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer(*INDEXED)

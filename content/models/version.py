@@ -9,6 +9,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,20 +18,17 @@ from content import rich_text, search
 from content.languages import CHOICES, LANGUAGES
 from content.models.choices import OPEN, Status
 from content.models.entry import Entry
-from content.models.reading import INDEXED, VersionQuerySet
+from content.models.reading import VersionManager
 
 WORDS = ["title", "summary", "body", "correction"]
 
 
+# Cleaning takes more than twice as long for a text twice as long; this much takes a moment.
+MAX_BODY_CHARACTERS = 100_000
+
+
 class WorkflowError(Exception):
     """A verb was asked of a version whose status does not allow it."""
-
-
-class VersionManager(models.Manager.from_queryset(VersionQuerySet)):  # type: ignore[misc]
-    """Leaves the columns that only the search reads in the database."""
-
-    def get_queryset(self):
-        return super().get_queryset().defer(*INDEXED)
 
 
 class Version(models.Model):
@@ -116,6 +115,10 @@ class Version(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=OPEN) | Q(title__regex=r"\S"),
                 name="version_published_has_title",
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("body"), MAX_BODY_CHARACTERS),
+                name="version_body_bounded",
             ),
             models.CheckConstraint(
                 condition=Q(source__isnull=True) | ~Q(source=F("id")),

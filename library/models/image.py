@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -65,7 +66,7 @@ class Image(models.Model):
             self.file.storage, str(self.file.name), self.digest, width, (self.focal_x, self.focal_y)
         )
 
-    @property
+    @cached_property
     def renditions(self) -> list[dict[str, Any]]:
         """What `srcset` needs: [{"url": "/files/images/7-480-0a1b2c3d.webp", "width": 480}]."""
         widths = [width for width in WIDTHS if width < self.width]

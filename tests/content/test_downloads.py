@@ -124,7 +124,7 @@ class DownloadTests(DownloadCase):
 
 class CachingTests(DownloadCase):
     def test_public_files_are_asked_for_again_and_pictures_kept_a_while(self):
-        for address, caching in [(ADDRESS, PUBLIC), (self.image_url, "public, max-age=3600")]:
+        for address, caching in [(ADDRESS, PUBLIC), (self.image_url, "private, max-age=3600")]:
             for reader in [None, self.reader]:
                 if reader:
                     self.client.force_login(reader)

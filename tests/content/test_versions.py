@@ -175,6 +175,7 @@ class ConstraintTests(TestCase):
         self.refuse("version_language_plain", lambda: rows.update(language="EN"))
         self.refuse("version_published_has_title", lambda: rows.update(title=" "))
         self.refuse("version_published_has_date", lambda: rows.update(published_at=None))
+        self.refuse("version_body_bounded", lambda: rows.update(body="x" * 100_001))
         self.refuse("version_not_its_own_source", lambda: rows.update(source=text))
         self.refuse("entry_slug_plain", lambda: entry.update(slug="Über uns"))
         self.refuse("entry_access_known", lambda: entry.update(access="some"))
