@@ -18,7 +18,7 @@ from content.admin.filters import LackingFilter, StaleFilter, StateFilter, Topic
 from content.admin.states import TELLING, entry_state, language_states
 from content.languages import current_language, order_of_preference
 from content.models import Entry, Status, Version
-from content.models.version import INDEXED
+from content.models.reading import INDEXED
 
 PER_PAGE = 25
 
