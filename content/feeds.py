@@ -36,7 +36,7 @@ def atom(entries: list[Entry], title: str, address: str) -> HttpResponse:
             pubdate=entry.published_at,
             updateddate=entry.text.published_at or entry.published_at,
             unique_id=f"{settings.SITE_URL}/#{entry.kind}/{entry.slug}",
-            categories=[label["label"] for label in entry.topic_labels],  # type: ignore[attr-defined]
+            categories=[label.label for label in entry.topic_labels],  # type: ignore[attr-defined]
         )
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     feed.write(response, "utf-8")
@@ -87,7 +87,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "languages": entry.languages,
         "published": entry.published_at.isoformat() if entry.published_at else None,
         "changed": text.published_at.isoformat() if text.published_at else None,
-        "topics": [label["label"] for label in entry.topic_labels],  # type: ignore[attr-defined]
+        "topics": [label.label for label in entry.topic_labels],  # type: ignore[attr-defined]
         "summary": text.summary,
         "address": settings.SITE_URL + entry.get_absolute_url(),
         "is_machine_translation": text.is_machine,

@@ -1,7 +1,7 @@
 """The names of topics and regions in the reader's language, all of them in one statement."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from content.kept import Kept
 from content.languages import current_language
@@ -9,6 +9,17 @@ from content.models import Entry, Region, Topic, Version
 from content.models.reading import type_of_reader
 
 KINDS = [Topic._meta.label_lower, Region._meta.label_lower]
+
+
+class Label(NamedTuple):
+    """The name of a topic as templates show it, with its link and its language."""
+
+    pk: int
+    label: str
+    url: str
+    language_tag: str
+    direction: str
+    is_fallback: bool
 
 
 class Labels:
@@ -43,7 +54,7 @@ class Labels:
         texts = [self._by_id[pk] for pk in pks if pk in self._by_id]
         return sorted(texts, key=lambda text: text.title)
 
-    def topics(self, address: str) -> list[dict[str, Any]]:
+    def topics(self, address: str) -> list[Label]:
         """Every topic by title, as templates show it."""
         texts = [text for text in self._texts if text.entry.kind == KINDS[0]]
         texts.sort(key=lambda text: text.title)
@@ -65,13 +76,13 @@ def _texts(user: type_of_reader) -> list[Version]:
     return list(texts.select_related("entry"))
 
 
-def label(text: Version, slug: str, address: str) -> dict[str, Any]:
-    """The name of a topic as templates show it, linked to a list narrowed by it."""
-    return {
-        "pk": text.entry_id,
-        "label": text.title,
-        "url": f"{address}?topic={slug}",
-        "language_tag": text.language_tag,
-        "direction": text.direction,
-        "is_fallback": text.is_fallback,
-    }
+def label(text: Version, slug: str, address: str) -> Label:
+    """The name of a topic, linked to a list narrowed by it."""
+    return Label(
+        pk=text.entry_id,
+        label=text.title,
+        url=f"{address}?topic={slug}",
+        language_tag=text.language_tag,
+        direction=text.direction,
+        is_fallback=text.is_fallback,
+    )

@@ -159,7 +159,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     def _related(self, language: str) -> list[Entry]:
         """The newest entries of this kind that share a topic: one statement."""
-        topics = [label["pk"] for label in self.object.topic_labels]
+        topics = [label.pk for label in self.object.topic_labels]
         rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
         same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
         same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
