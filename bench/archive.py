@@ -55,7 +55,6 @@ WHERE e.kind = 'newsroom.news'
 def fill(number: int) -> None:
     """Put `number` news with about 1.4 texts each into the connected database."""
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
         cursor.execute(WORD % ())
         for statement in [ENTRIES, NEWS, TEXTS.replace("word(", "pg_temp.word("), TOPICS, REGIONS]:
             cursor.execute(statement, {"number": number})

@@ -22,6 +22,8 @@ TESTING = "pytest" in sys.modules
 # DEMO=1 is `make run`: production's behaviour without HTTPS, for this machine only.
 DEMO = os.environ.get("DEMO") == "1"
 IS_LOCAL = DEBUG or DEMO or TESTING
+# wsgi.py says so: a visitor waits seconds, a migration may take minutes.
+IS_SERVING = os.environ.get("SERVING") == "1"
 
 SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
@@ -43,11 +45,11 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": 0 if DEBUG else 60,
     "CONN_HEALTH_CHECKS": True,
     # Seconds for one answer, should the server be too far gone to keep its own limit below.
-    "PATIENCE": None if TESTING else 4.5,
+    "PATIENCE": 4.5 if IS_SERVING else None,
 }
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 3,
-    "options": "-c statement_timeout=4s -c lock_timeout=2s" if not TESTING else "",
+    "options": "-c statement_timeout=4s -c lock_timeout=2s" if IS_SERVING else "",
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -17,6 +17,7 @@ PRODUCTION = {
 }
 OURS = {
     "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "SERVING",
     *PRODUCTION,
     "DEBUG",
     "DEMO",
@@ -82,9 +83,17 @@ class StartTests(SimpleTestCase):
             "s.SECURE_HSTS_SECONDS, s.DEBUG, s.SECURE_PROXY_SSL_HEADER, "
             "s.DATABASES['default']['OPTIONS']['options'])"
         )
-        ended = run("shell", "--no-imports", "-c", code)
+        ended = run("shell", "--no-imports", "-c", code, SERVING="1")
         self.assertEqual(
             ended.stdout.strip(),
             "__Host-sessionid __Host-csrftoken True True 63072000 False None "
             "-c statement_timeout=4s -c lock_timeout=2s",
         )
+
+    def test_a_command_may_take_its_time(self):
+        code = (
+            "from django.conf import settings as s; d = s.DATABASES['default'];"
+            "print(d['PATIENCE'], repr(d['OPTIONS']['options']))"
+        )
+        ended = run("shell", "--no-imports", "-c", code)
+        self.assertEqual(ended.stdout.strip(), "None ''")
