@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import socket
 import time
 from typing import Any
@@ -16,6 +17,8 @@ from wco_portal.wsgi import application
 # What a refused visitor is still sending is read and dropped, so that the page arrives.
 DRAIN_BYTES = 64 * 1024 * 1024
 DRAIN_SECONDS = 2
+HEADERS_SECONDS, HEADERS_BYTES = 0.3, 16_384
+ACCEPT_LANGUAGE = re.compile(rb"\r\naccept-language: *([\x20-\x7e]{1,200})", re.IGNORECASE)
 # The time for a whole request to arrive, so that those who crawl give their thread back.
 ARRIVAL_SECONDS = 30
 
@@ -65,11 +68,26 @@ class PortalWorker(ThreadWorker):
             status, reason = 431, "Request Header Fields Too Large"
         self.log.warning("answered %s to a request that is no good: %.200s", status, exc)
         with contextlib.suppress(OSError):
-            client.sendall(_answer(status, reason))
+            languages = _languages_after(client) if status == 414 else ""
+            client.sendall(_answer(status, reason, languages))
             _drain(client)
 
 
-def _answer(status: int, reason: str) -> bytes:
+def _languages_after(client: socket.socket) -> str:
+    """What the headers behind an address that is too long say of the visitor's languages."""
+    client.settimeout(HEADERS_SECONDS)
+    end, rest = time.monotonic() + DRAIN_SECONDS, b""
+    with contextlib.suppress(TimeoutError):
+        while b"\r\n\r\n" not in rest and time.monotonic() < end:
+            data = client.recv(65536)
+            if not data:
+                break
+            rest = rest[-HEADERS_BYTES:] + data
+    found = ACCEPT_LANGUAGE.search(rest)
+    return found[1].decode("latin-1") if found else ""
+
+
+def _answer(status: int, reason: str, languages: str = "") -> bytes:
     """The portal's own page for a request that could not be read, as a whole HTTP answer."""
     request = WSGIRequest(
         {
@@ -77,6 +95,7 @@ def _answer(status: int, reason: str) -> bytes:
             "PATH_INFO": "/",
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
+            "HTTP_ACCEPT_LANGUAGE": languages,
             REFUSED: status,
             "wsgi.input": io.BytesIO(),
         }

@@ -108,6 +108,11 @@ class ServerTests(SimpleTestCase):
             with self.subTest(data=data[:50]):
                 self.assert_our_page(self.exchange(data), 400)
 
+    def test_an_address_that_is_too_long_is_answered_in_the_visitors_language(self):
+        answer = self.get(b"/en/?q=" + b"a" * MEGABYTE, b"Accept-Language: fr-BE,fr;q=0.9\r\n")
+        self.assert_our_page(answer, 414)
+        self.assertIn('<html lang="fr"', answer)
+
     def test_what_is_too_long_gets_a_page(self):
         cases = {
             "query": (self.get, b"/en/news/?q=" + b"a" * MEGABYTE, b"", 414),
