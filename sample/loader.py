@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from content.models import DatePrecision, Entry, Pick, Redirect, Region, Topic, Version
+from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pictures
 
@@ -227,4 +228,4 @@ def illustrate() -> None:
     for position, news in enumerate(newest[:CURRENT_NEWS]):
         Pick.objects.get_or_create(entry=news, defaults={"position": position, "ends_at": ends_at})
     files.attach(newest[0], ["en", "fr", "es"])
-    files.attach(newest[1], ["en"], is_locked=True)
+    files.attach(newest[1], ["en"], access=FileAccess.REGISTERED)
