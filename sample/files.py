@@ -34,4 +34,6 @@ def attach(
         paragraphs = [line for line in [text.summary, *lines_of(text.body).splitlines()] if line]
         content = ContentFile(make_pdf(text.language, title, paragraphs), name=f"{slug}.pdf")
         DocumentFile(document=document, language=text.language, title=title, file=content).save()
-    Attachment.objects.create(entry=entry, document=document, access=access)
+    Attachment.objects.create(
+        entry=entry, document=document, edition=edition, is_former=is_former, access=access
+    )

@@ -1,5 +1,6 @@
 """PDF files in every language of the portal, whose text can be read, searched and copied."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, WrapMode
 
 from content.languages import LANGUAGES
+
+# It reports every table of every font.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 FONTS = Path(__file__).parent / "fonts"
 LATIN = "latin-cyrillic"
