@@ -13,12 +13,14 @@ from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
+from content.facts import Fact, known
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
+from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status
 from content.presentation import present
 from library.models import ImageText
@@ -111,13 +113,31 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     context_object_name = "entry"
     schema_type = "Article"
+    # Relations of the kind, in either direction, whose entries the record names.
+    linked_names: list[str] = []
 
     def get_queryset(self):
         language = current_language().code
         texts = ImageText.objects.filter(image=OuterRef("picture"))
         alt = texts.order_by(by_preference(language)).values("alt")[:1]
         entries = super().get_queryset().select_related("picture").with_topics()
+        entries = with_linked(self.with_parts(entries), self.linked_names)
         return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
+
+    def with_parts(self, entries: Any) -> Any:
+        """The entries with what else the record of this kind shows, in the same statement."""
+        return entries
+
+    def get_facts(self) -> list[Fact]:
+        """What the record lists of the facts that this kind has; `labels` and `linked` are there.
+
+        Facts without a value are left out of the page.
+        """
+        return []
+
+    def get_structured_data(self) -> dict[str, Any]:
+        """What search engines are told of the entry."""
+        return structured_data.article(self.object, self.schema_type)
 
     def get(self, request, *args, **kwargs):
         try:
@@ -130,8 +150,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        Labels(Kept(self.request), user).attach_topics([entry], self.list_url)
+        self.labels = Labels(Kept(self.request), user)
+        self.labels.attach_topics([entry], self.list_url)
         present([entry])
+        self.linked = linked_entries(entry, self.linked_names, user)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
         here = {"label": text.title}
@@ -143,13 +165,15 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
             "files": files_of(entry, user, language),
+            "facts": known(self.get_facts()),
+            "linked": self.linked,
             "related": self._related(language),
             "picture": entry.picture,
             "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
             "structured_data": structured_data.script(
                 {
                     "@graph": [
-                        structured_data.article(entry, self.schema_type),
+                        self.get_structured_data(),
                         structured_data.breadcrumb(trail),
                     ]
                 }

@@ -139,7 +139,7 @@ FALLBACK_LANGUAGES = {
 }
 FORMAT_MODULE_PATH = ["wco_portal.formats"]
 # Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
-FIGURES: dict[str, str] = {}
+FIGURES = {"parties": "catalogue.parties.number"}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
