@@ -1,15 +1,11 @@
-"""The parties of instruments: their number and their names."""
+"""The parties of instruments: their number."""
 
-from functools import cache
-
-from babel import Locale
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from catalogue.models import Accession, Instrument
 from content.figures import Figure
-from content.languages import LANGUAGES
 
 
 def with_party_count(instruments: QuerySet) -> QuerySet:
@@ -39,10 +35,3 @@ def number(slug: str) -> Figure | None:
     instruments = Instrument.objects.visible_to(AnonymousUser()).filter(slug=slug)
     instrument = with_party_count(instruments).first()
     return figure_of(instrument) if instrument else None
-
-
-@cache
-def party_name(code: str, language: str) -> str:
-    """The name of a State or customs territory; its code where the language has none."""
-    locale = Locale.parse(LANGUAGES[language].tag, sep="-")
-    return locale.territories.get(code, code)

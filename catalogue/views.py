@@ -14,8 +14,8 @@ from catalogue.models.publication import Series
 from catalogue.models.tool import Audience
 from catalogue.parties import figure_of, with_party_count
 from content import dates
-from content.facts import Fact, FactValue, fact, link_value, name_value
-from content.languages import LANGUAGES, current_language
+from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
+from content.languages import current_language
 from content.models import Entry
 from content.structured_data import article
 from content.views import EntryDetailView, EntryListView
@@ -76,10 +76,8 @@ class CatalogueDetailView(EntryDetailView):
 
     def lines(self, text: str) -> list[FactValue]:
         """The lines of a fact that stands in the entry's original language, whatever the page's."""
-        language = LANGUAGES[self.object.original_language]
-        is_other = language != current_language()
-        marks = (language.tag, language.direction) if is_other else ("", "")
-        return [FactValue(line.strip(), "", *marks) for line in text.splitlines() if line.strip()]
+        language = self.object.original_language
+        return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
 
 
 class ToolDetailView(CatalogueDetailView):
@@ -120,6 +118,7 @@ class InstrumentDetailView(CatalogueDetailView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {
+            "adopted_on": dates.partial(self.object.adopted_on),
             "annexes": self._annexes(),
             "tool_groups": _by_category(self.linked["tools"]),
         }
@@ -138,14 +137,14 @@ class InstrumentDetailView(CatalogueDetailView):
             fact(_("Takes the place of"), *map(link_value, self.linked["predecessors"])),
         ]
 
-    def get_structured_data(self):
+    def describe(self):
         instrument = self.object
         facts = {
             "name": instrument.text.title,
             "legislationType": instrument.category,
             "legislationDate": instrument.adopted_on,
         }
-        return super().get_structured_data() | {name: v for name, v in facts.items() if v}
+        return super().describe() | {name: v for name, v in facts.items() if v}
 
     def _parties(self) -> str:
         figure = figure_of(self.object)
@@ -156,10 +155,14 @@ class InstrumentDetailView(CatalogueDetailView):
         values = {"number": figure.value, "date": dates.day(figure.as_of)}
         return _("%(number)s, as stated on %(date)s") % values
 
-    def _annexes(self) -> list[Annex]:
+    def _annexes(self) -> list[Fact]:
         """The annexes in their order, titled for this reader: one statement."""
         annexes = Annex.objects.filter(instrument=self.object)
-        return list(annexes.in_language(current_language().code).order_by("position", "pk"))
+        annexes = annexes.in_language(current_language().code).order_by("position", "pk")
+        return [
+            fact(annex.code, annex.title and value_in(annex.language, annex.title))
+            for annex in annexes
+        ]
 
 
 class PublicationDetailView(CatalogueDetailView):
@@ -180,7 +183,7 @@ class PublicationDetailView(CatalogueDetailView):
     def get_citation(self):
         return citation(self.object, authors=", ".join(self._authors()), series=self._series())
 
-    def get_structured_data(self):
+    def describe(self):
         publication = self.object
         schema_type = SCHEMA_TYPES[publication.series]
         facts = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from content.languages import LANGUAGES, current_language
 from content.models import Entry, Version
 
 
@@ -30,6 +31,13 @@ def fact(label: Any, *values: Any) -> Fact:
     """A fact with the values that are known: words, or values made by the functions below."""
     known = [value for value in values if value]
     return Fact(label, [v if isinstance(v, FactValue) else FactValue(v) for v in known])
+
+
+def value_in(language: str, words: str) -> FactValue:
+    """Words in that language, which may be another than the page's."""
+    spoken = LANGUAGES[language]
+    is_other = spoken != current_language()
+    return FactValue(words, "", *(spoken.tag, spoken.direction) if is_other else ())
 
 
 def name_value(text: Version | None) -> FactValue | None:
