@@ -149,7 +149,10 @@ class EntryAdmin(EntryFilesAdmin):
     def _response(self, request: Any, obj: Entry) -> HttpResponse:
         level, message = request.outcome
         self.message_user(request, message, level)
-        return HttpResponseRedirect(self.form_url(obj.pk, request.desk.language.code))
+        language = request.POST.get("_next_language", "")
+        if language not in CODES:
+            language = request.desk.language.code
+        return HttpResponseRedirect(self.form_url(obj.pk, language))
 
     def _hold(self, request: Any, object_id: str | None) -> HttpResponse | None:
         """Wait for others who save the same; a redirect where this very form was saved before."""
