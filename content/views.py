@@ -94,7 +94,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
 
     def _present(self, entries: list[Entry]) -> None:
         self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries)
+        present(entries, self.kept)
 
     def _feed(self) -> HttpResponse:
         write, most = feeds.FORMATS[self.feed_format]
@@ -130,8 +130,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        Labels(Kept(self.request), user).attach_topics([entry], self.list_url)
-        present([entry])
+        self.kept = Kept(self.request)
+        self.labels = Labels(self.kept, user)
+        self.labels.attach_topics([entry], self.list_url)
+        present([entry], self.kept)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
         here = {"label": text.title}
@@ -169,7 +171,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
         related = same.newest_first().one_statement(language, most=RELATED) if topics else []
         related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related)
+        present(related, self.kept)
         return related
 
     def _is_withdrawn(self) -> bool:

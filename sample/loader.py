@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import DatePrecision, Entry, Pick, Redirect, Region, Topic, Version
 from newsroom.models import News
-from sample import files, pictures
+from sample import files, pages, pictures
 
 DATA = Path(__file__).parent / "data"
 ZONE = ZoneInfo(settings.TIME_ZONE)
@@ -91,6 +91,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
+    pages.load(by, report)
 
 
 def load_labels(
