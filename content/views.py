@@ -96,7 +96,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
 
     def _present(self, entries: list[Entry]) -> None:
         self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries)
+        present(entries, self.kept)
 
     def _feed(self) -> HttpResponse:
         write, most = feeds.FORMATS[self.feed_format]
@@ -150,9 +150,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        self.labels = Labels(Kept(self.request), user)
+        self.kept = Kept(self.request)
+        self.labels = Labels(self.kept, user)
         self.labels.attach_topics([entry], self.list_url)
-        present([entry])
+        present([entry], self.kept)
         self.linked = linked_entries(entry, self.linked_names, user)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
@@ -204,7 +205,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
         related = same.newest_first().one_statement(language, most=RELATED) if topics else []
         related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related)
+        present(related, self.kept)
         return related
 
     def _is_withdrawn(self) -> bool:

@@ -18,7 +18,7 @@ from accounts.models import User
 from content.models import DatePrecision, Pick, Redirect, Region, Topic
 from content.models.attachment import FileAccess
 from newsroom.models import News
-from sample import files, pictures
+from sample import files, pages, pictures
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 
@@ -53,6 +53,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
+    pages.load(by, report)
     report(f"{load_links(by)} links of menus and the home page")
 
 
