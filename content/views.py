@@ -13,6 +13,7 @@ from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
+from content.explanations import explain
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
@@ -111,6 +112,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     context_object_name = "entry"
     schema_type = "Article"
+    # Whether entries of this kind have files: one statement.
+    shows_files = True
 
     def get_queryset(self):
         language = current_language().code
@@ -130,7 +133,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        Labels(Kept(self.request), user).attach_topics([entry], self.list_url)
+        kept = Kept(self.request)
+        Labels(kept, user).attach_topics([entry], self.list_url)
         present([entry])
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
@@ -138,18 +142,21 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
+        prose, explanations = explain(entry, user, kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
-            "files": files_of(entry, user, language),
+            "files": files_of(entry, user, language) if self.shows_files else [],
+            "prose": prose,
+            "explanations": explanations,
             "related": self._related(language),
             "picture": entry.picture,
             "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
             "structured_data": structured_data.script(
                 {
                     "@graph": [
-                        structured_data.article(entry, self.schema_type),
+                        self.describe(),
                         structured_data.breadcrumb(trail),
                     ]
                 }
@@ -160,6 +167,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             else [],
             "description": text.summary,
         }
+
+    def describe(self) -> dict[str, Any]:
+        """What search engines are told of the entry."""
+        return structured_data.article(self.object, self.schema_type)
 
     def _related(self, language: str) -> list[Entry]:
         """The newest entries of this kind that share a topic: one statement."""
