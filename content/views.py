@@ -166,11 +166,22 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             if not text.is_fallback
             else [],
             "description": text.summary,
+            "edit_url": self._edit_url(),
         }
 
     def describe(self) -> dict[str, Any]:
         """What search engines are told of the entry."""
         return structured_data.article(self.object, self.schema_type)
+
+    def _edit_url(self) -> str:
+        """The form of the text that is shown, for those who may change the entry."""
+        options, user = self.model._meta, self.request.user
+        if not (
+            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
+        ):
+            return ""
+        name = f"admin:{options.app_label}_{options.model_name}_change"
+        return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
         """The newest entries of this kind that share a topic: one statement."""

@@ -17,8 +17,8 @@ TARGET = "css/site.css"
 STYLESHEETS = [
     "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
     "button", "tag", "side", "list", "index", "files", "finder", "chips", "pages", "take", "form",
-    "hero", "pick", "article", "letters", "term", "questions", "site-map", "message", "footer",
-    "modes", "print",
+    "hero", "home", "pick", "article", "letters", "term", "questions", "site-map", "message",
+    "footer", "modes", "print",
 ]  # fmt: skip
 
 
