@@ -5,7 +5,6 @@ between tags is ever touched. The cost grows with the length of the text, not wi
 of terms.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
@@ -64,9 +63,7 @@ class Vocabulary(NamedTuple):
     phrases: dict[str, list[Phrase]]
 
 
-def explain(
-    entry: Entry, user: type_of_reader, kept: Kept
-) -> tuple[SafeString, list[Explanation]]:
+def explain(entry: Entry, user: type_of_reader, kept: Kept) -> tuple[SafeString, list[Explanation]]:
     """The body of an entry with its terms as buttons, and what the buttons show.
 
     At most one statement, kept; none for an entry that explains no terms or has no body.

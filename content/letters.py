@@ -17,7 +17,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from content.alphabets import DIGITS, OTHER, LATIN, alphabet, letters, place
+from content.alphabets import DIGITS, LATIN, OTHER, alphabet, letters, place
 from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import Entry, Synonym, Version

@@ -12,18 +12,16 @@ from content.alphabets import ARABIC_LETTERS, ARABIC_SIGNS, HAN
 # A Chinese character is a word; everywhere else letters and figures stand together.
 WORD = re.compile(f"[{HAN}]|(?:(?![{HAN}])[^\\W_]|[\u0300-\u036f\u064b-\u065f\u0670])+")
 SHORTEST_STEM = 3
+RUSSIAN_ENDINGS = (
+    "иями ями ами ого его ому ему ыми ими ией иях иям ов ев ей ах ях ам ям ом ем ой ый ий ая яя"
+    " ое ее ые ие ых их ую юю ия ии ию а я о е ы и у ю ь й"
+)
 # The first ending that fits is replaced.
 ENDINGS = {
     "en": [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("ss", "ss"), ("s", "")],
     "fr": [("aux", "al"), ("es", ""), ("s", ""), ("x", ""), ("e", "")],
     "es": [("es", ""), ("s", ""), ("e", "")],
-    "ru": [
-        (ending, "")
-        for ending in (
-            "иями ями ами ого его ому ему ыми ими ией иях иям ов ев ей ах ях ам ям ом ем ой ый ий"
-            " ая яя ое ее ые ие ых их ую юю ия ии ию а я о е ы и у ю ь й"
-        ).split()
-    ],
+    "ru": [(ending, "") for ending in RUSSIAN_ENDINGS.split()],
 }
 ARABIC_PREFIX = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{2})")
 

@@ -32,7 +32,9 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     code = current_language().code
     index = LetterIndex(Kept(request), "a-z", lambda: rows(entries, code), request.GET)
     context = {
-        "groups": [(group.letter, [(row, KINDS[row.kind]) for row in group.rows]) for group in index.groups],
+        "groups": [
+            (group.letter, [(row, KINDS[row.kind]) for row in group.rows]) for group in index.groups
+        ],
         "heading": HEADING,
         "lead": LEAD,
         "description": LEAD,

@@ -110,9 +110,7 @@ def _texts(user: type_of_reader) -> list[Any]:
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries.values("pk"))
     code = current_language().code
-    return sorted(
-        texts.select_related("entry"), key=lambda text: place(text.title, code).key
-    )
+    return sorted(texts.select_related("entry"), key=lambda text: place(text.title, code).key)
 
 
 def _tree(texts: list[Any]) -> list[Branch]:

@@ -20,6 +20,7 @@ from newsroom.models import News
 from sample import files, pictures
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
+from sample.words import load_synonyms, load_words
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 PUBLICATION_TIME = time(10)
@@ -52,6 +53,8 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
+    terms, questions = load_words(by, translations, topics)
+    report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
     report(f"{load_links(by)} links of menus and the home page")
 
 

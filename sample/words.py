@@ -1,6 +1,5 @@
 """Loads the words of the demonstration: glossary, questions and answers, and other names."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import DatePrecision, Entry, Synonym, Term, Topic
 from pages.models import Question
-from sample.loader import RowError, Text, Translations, publish, read_csv, type_of_report
+from sample.texts import RowError, Text, Translations, publish, read_csv
 
 # Words too plain, or too frequent here, to be explained wherever they stand.
 NOT_OFFERED = {
@@ -17,18 +16,15 @@ NOT_OFFERED = {
 }  # fmt: skip
 
 
-def load_words(
-    by: User, translations: Translations, topics: dict[str, Topic], report: type_of_report
-) -> None:
-    """Load the terms and questions that are not there yet, as the publisher `by`."""
-    terms = {row["slug"]: load_term(line, row, translations, topics, by) for line, row in rows()}
+def load_words(by: User, translations: Translations, topics: dict[str, Topic]) -> tuple[int, int]:
+    """Load the terms and questions that are not there yet; returns how many there are."""
+    terms = {
+        row["slug"]: load_term(line, row, translations, topics, by)
+        for line, row in read_csv("glossary.csv")
+    }
     link_terms(terms)
     questions = [load_question(row, translations, by) for _line, row in read_csv("faq.csv")]
-    report(f"{len(terms)} terms, {len(questions)} questions")
-
-
-def rows() -> Iterable[tuple[int, dict[str, str]]]:
-    return read_csv("glossary.csv")
+    return len(terms), len(questions)
 
 
 def load_term(
@@ -78,8 +74,8 @@ def load_question(row: dict[str, str], translations: Translations, by: User) -> 
     return question
 
 
-def load_synonyms(report: type_of_report) -> None:
-    """Other names for what has been loaded, of every kind that has none yet.
+def load_synonyms() -> int:
+    """Load other names for entries of every kind that has none yet; returns how many.
 
     Raises RowError for a name of something that does not exist.
     """
@@ -95,7 +91,7 @@ def load_synonyms(report: type_of_report) -> None:
             raise RowError(f"synonyms.csv, line {line}: nothing has the address {row['slug']!r}")
         Synonym.objects.create(entry=entry, language=row["language"], words=row["words"])
         loaded += 1
-    report(f"{loaded} other names")
+    return loaded
 
 
 def _facts(row: dict[str, str]) -> dict[str, Any]:

@@ -5,26 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('content', '0008_subject_generation'),
+        ("content", "0008_subject_generation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('entry_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.entry')),
-                ('category', models.CharField(choices=[('about', 'The Organization'), ('members', 'Members'), ('classification', 'Classification of goods'), ('facilitation', 'Procedures and facilitation'), ('complaints', 'Complaints'), ('publications', 'Publications'), ('events', 'Events'), ('website', 'This website')], default='about', max_length=15, verbose_name='category')),
-                ('position', models.PositiveIntegerField(default=0, help_text='The smallest number comes first.', verbose_name='position')),
+                (
+                    "entry_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.entry",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("about", "The Organization"),
+                            ("members", "Members"),
+                            ("classification", "Classification of goods"),
+                            ("facilitation", "Procedures and facilitation"),
+                            ("complaints", "Complaints"),
+                            ("publications", "Publications"),
+                            ("events", "Events"),
+                            ("website", "This website"),
+                        ],
+                        default="about",
+                        max_length=15,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="The smallest number comes first.",
+                        verbose_name="position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions and answers',
-                'constraints': [models.CheckConstraint(condition=models.Q(('category__in', ['about', 'members', 'classification', 'facilitation', 'complaints', 'publications', 'events', 'website'])), name='question_category_known')],
+                "verbose_name": "question",
+                "verbose_name_plural": "questions and answers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "about",
+                                    "members",
+                                    "classification",
+                                    "facilitation",
+                                    "complaints",
+                                    "publications",
+                                    "events",
+                                    "website",
+                                ],
+                            )
+                        ),
+                        name="question_category_known",
+                    )
+                ],
             },
-            bases=('content.entry',),
+            bases=("content.entry",),
         ),
     ]
