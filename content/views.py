@@ -13,6 +13,7 @@ from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
+from content.explanations import explain
 from content.facts import Fact, known
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
@@ -115,6 +116,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     schema_type = "Article"
     # Relations of the kind, in either direction, whose entries the record names.
     linked_names: list[str] = []
+    # Whether entries of this kind have files: one statement.
+    shows_files = True
 
     def get_queryset(self):
         language = current_language().code
@@ -161,13 +164,16 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
+        prose, explanations = explain(entry, user, self.kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
-            "files": files_of(entry, user, language),
+            "files": files_of(entry, user, language) if self.shows_files else [],
             "facts": known(self.get_facts()),
             "linked": self.linked,
+            "prose": prose,
+            "explanations": explanations,
             "related": self._related(language),
             "picture": entry.picture,
             "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
@@ -186,6 +192,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             "description": text.summary,
             "edit_url": self._edit_url(),
         }
+
+    def describe(self) -> dict[str, Any]:
+        """What search engines are told of the entry."""
+        return structured_data.article(self.object, self.schema_type)
 
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""

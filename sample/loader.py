@@ -21,6 +21,7 @@ from newsroom.models import News
 from sample import files, pages, pictures
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
+from sample.words import load_synonyms, load_words
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 PUBLICATION_TIME = time(10)
@@ -54,6 +55,8 @@ def load(by: User, report: type_of_report) -> None:
     if loaded:
         illustrate()
     pages.load(by, report)
+    terms, questions = load_words(by, translations, topics)
+    report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
     report(f"{load_links(by)} links of menus and the home page")
 
 
