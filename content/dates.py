@@ -8,6 +8,7 @@ from babel.dates import format_date, format_skeleton
 from django.utils import timezone
 
 from content.languages import current_language
+from content.partial_dates import first_day
 
 
 def day(moment: date | datetime | None) -> str:
@@ -23,6 +24,14 @@ def month(moment: date | datetime) -> str:
 def year(moment: date | datetime) -> str:
     """The year in Brussels, in Western digits."""
     return str(_local_day(moment).year)
+
+
+def partial(value: str) -> str:
+    """A date that is known in part, written out: 2023, June 2023 or 15 June 2023."""
+    if not value:
+        return ""
+    write = {4: year, 7: month, 10: day}[len(value)]
+    return write(first_day(value))
 
 
 def _local_day(moment: date | datetime) -> date:

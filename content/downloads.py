@@ -1,5 +1,6 @@
 """Files of entries and their pictures: served only to those who may read the entry."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,24 +32,45 @@ def files_of(entry: Entry, user: type_of_reader, language: str) -> list[dict[str
 
     The entry must be one that this user may read. One statement.
     """
+    attach_files([entry], user, language)
+    return entry.files  # type: ignore[attr-defined]
+
+
+def attach_files(entries: list[Entry], user: type_of_reader, language: str) -> None:
+    """Give each entry, which this user must be allowed to read, `files`: rows as `files_of`.
+
+    One statement, however many entries; none for no entries.
+    """
     openable = Attachment.objects.visible_to(user).filter(pk=OuterRef("document__attachments"))
-    files = (
-        DocumentFile.objects.filter(document__attachments__entry=entry, is_current=True)
-        .annotate(
-            is_open=Exists(openable),
-            position=F("document__attachments__position"),
-            address=F("document__slug"),
-        )
-        .order_by("position", "document", "language")
+    files = DocumentFile.objects.filter(
+        document__attachments__entry__in=[entry.pk for entry in entries], is_current=True
+    ).annotate(
+        is_open=Exists(openable),
+        entry_pk=F("document__attachments__entry"),
+        position=F("document__attachments__position"),
+        edition=F("document__attachments__edition"),
+        is_former=F("document__attachments__is_former"),
+        address=F("document__slug"),
     )
     order = order_of_preference(language)
-    rows = sorted(files, key=lambda file: (file.position, order.index(file.language)))
-    return [_row(file) for file in rows]
+    rows = defaultdict(list)
+    for file in sorted(files, key=lambda file: _place(file, order)) if entries else []:
+        rows[file.entry_pk].append(_row(file))
+    for entry in entries:
+        entry.files = rows[entry.pk]  # type: ignore[attr-defined]
+
+
+def _place(file: Any, order: list[str]) -> tuple:
+    """The editions in use first; within a document, the reader's language first."""
+    return (file.is_former, file.position, file.document_id, order.index(file.language))
 
 
 def _row(file: Any) -> dict[str, Any]:
     language = LANGUAGES[file.language]
     return {
+        "edition": file.edition,
+        "is_former": file.is_former,
+        "language": file.language,
         "title": file.title,
         "language_tag": language.tag,
         "language_name": language.name,

@@ -33,7 +33,7 @@ def atom(entries: list[Entry], title: str, address: str) -> HttpResponse:
             title=entry.text.title,
             link=settings.SITE_URL + entry.get_absolute_url(),
             description=entry.text.summary or "",
-            pubdate=entry.published_at,
+            pubdate=entry.known_at,
             updateddate=entry.text.published_at or entry.published_at,
             unique_id=f"{settings.SITE_URL}/#{entry.kind}/{entry.slug}",
             categories=[label.label for label in entry.topic_labels],  # type: ignore[attr-defined]
@@ -85,7 +85,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "title": text.title,
         "language": text.language_tag,
         "languages": entry.languages,
-        "published": entry.published_at.isoformat() if entry.published_at else None,
+        "published": entry.known_at.isoformat() if entry.known_at else None,
         "changed": text.published_at.isoformat() if text.published_at else None,
         "topics": [label.label for label in entry.topic_labels],  # type: ignore[attr-defined]
         "summary": text.summary,

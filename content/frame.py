@@ -1,4 +1,8 @@
-"""What stands round every page: languages, navigation, footer, sign-in, canonical address."""
+"""What stands round every page: languages, navigation, footer, sign-in, canonical address.
+
+Menus are content. Until editors have placed a link in one, and on error pages, which do without
+the database, the entries below stand in it.
+"""
 
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -7,33 +11,44 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from content.kept import Kept
+from content.labels import Labels
 from content.languages import CODES, LANGUAGES, current_language
+from content.models import Version
+from content.models.link import FRAME_PLACES, Place
 
 
-class Link(NamedTuple):
-    """A link of the frame."""
+class FrameLink(NamedTuple):
+    """A link of the frame; `text` where its words are content, perhaps in another language."""
 
     label: Any
     url: str
     is_current: bool = False
+    text: Version | None = None
 
 
-# The six entries, by what people come for. Those whose pages do not exist yet are left out.
-NAVIGATION = [
-    (_("Topics"), "content:topic_list"),
-    (_("Instruments and tools"), "catalogue:tool_list"),
-    (_("News"), "newsroom:news_list"),
-    (_("Events and meetings"), "events:event_list"),
-    (_("Members"), "members:member_list"),
-    (_("About us"), "pages:about"),
-]
-FOOTER = [
-    (_("Find"), [(_("News"), "newsroom:news_list"), (_("Topics"), "content:topic_list")]),
-    (_("Stay informed"), [(_("News feed (Atom)"), "newsroom:news_atom")]),
-]
+# By what people come for. Entries whose pages do not exist yet are left out.
+BUILT_IN = {
+    Place.MENU: [
+        (_("Topics"), "content:topic_list"),
+        (_("Instruments and tools"), "catalogue:tool_list"),
+        (_("News"), "newsroom:news_list"),
+        (_("Events and meetings"), "events:event_list"),
+        (_("Members"), "members:member_list"),
+    ],
+    Place.FIND: [(_("News"), "newsroom:news_list"), (_("Topics"), "content:topic_list")],
+    Place.INFORMED: [(_("News feed (Atom)"), "newsroom:news_atom")],
+}
+FOOTER = {
+    Place.FIND: _("Find"),
+    Place.MEET: _("Meet"),
+    Place.ORGANIZATION: _("The Organization"),
+    Place.INFORMED: _("Stay informed"),
+}
 SEARCH = "newsroom:news_list"
 
 
@@ -42,7 +57,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     user = getattr(request, "user", None) if has_session else None
     visitor = user if user is not None and user.is_authenticated else None
-    return frame_without_database(request) | {"visitor": visitor}
+    menus = SimpleLazyObject(lambda: _menus(request))
+    return frame_without_database(request) | {"visitor": visitor, "menus": menus}
 
 
 def frame_without_database(request: HttpRequest) -> dict[str, Any]:
@@ -53,12 +69,7 @@ def frame_without_database(request: HttpRequest) -> dict[str, Any]:
         "language_tag": language.tag,
         "direction": language.direction,
         "languages": _languages(path, language.code),
-        "navigation": _links(NAVIGATION, path),
-        "footer_groups": [
-            {"label": label, "links": links}
-            for label, group in FOOTER
-            if (links := _links(group, path))
-        ],
+        "menus": _arranged({place: _links(links, path) for place, links in BUILT_IN.items()}),
         "visitor": None,
         "search_url": _address(SEARCH),
         "sign_in_url": _sign_in(request),
@@ -91,9 +102,39 @@ def _languages(path: str, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _links(entries: list[tuple[Any, str]], path: str) -> list[Link]:
+def _menus(request: HttpRequest) -> dict[str, Any]:
+    """The menus as editors made them: no statement beyond that of the labels."""
+    if not hasattr(request, "user"):
+        return frame_without_database(request)["menus"]
+    code, path = current_language().code, request.path
+    labels = Labels(Kept(request), request.user)
+    placed = {place: _links(links, path) for place, links in BUILT_IN.items()}
+    for place in FRAME_PLACES:
+        if texts := labels.links(place):
+            placed[place] = [_placed(text, code, path) for text in texts]
+    return _arranged(placed)
+
+
+def _placed(text: Version, code: str, path: str) -> FrameLink:
+    url = text.entry.link.url_in(code)
+    return FrameLink(text.title, url, path.startswith(url), text)
+
+
+def _arranged(placed: dict[Place, list[FrameLink]]) -> dict[str, Any]:
+    """The main menu, the groups of the footer that have links, and its last line."""
+    groups = [
+        {"label": label, "links": placed[place]}
+        for place, label in FOOTER.items()
+        if placed.get(place)
+    ]
+    return {"main": placed[Place.MENU], "groups": groups, "foot": placed.get(Place.FOOT, [])}
+
+
+def _links(entries: list[tuple[Any, str]], path: str) -> list[FrameLink]:
     return [
-        Link(label, url, path.startswith(url)) for label, name in entries if (url := _address(name))
+        FrameLink(label, url, path.startswith(url))
+        for label, name in entries
+        if (url := _address(name))
     ]
 
 

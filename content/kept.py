@@ -26,15 +26,18 @@ class Kept:
 
     def __init__(self, request: HttpRequest):
         self._place = f"{request.user.pk}|{current_language().code}|{_generation(request)}"
+        self._of_request: dict[str, Any] = request.__dict__.setdefault("kept_values", {})
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:
-        """The value kept under the name, made now where there is none."""
+        """The value kept under the name, made now where there is none; once in a request."""
         key = _key(self._place, name)
-        value = caches["default"].get(key)
-        if value is None:
-            value = make()
-            caches["default"].set(key, value, KEPT_SECONDS)
-        return value
+        if key not in self._of_request:
+            value = caches["default"].get(key)
+            if value is None:
+                value = make()
+                caches["default"].set(key, value, KEPT_SECONDS)
+            self._of_request[key] = value
+        return self._of_request[key]
 
 
 def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:

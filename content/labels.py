@@ -1,14 +1,21 @@
-"""The names of topics and regions in the reader's language, all of them in one statement."""
+"""The names that stand on many pages, in the reader's language, all of them in one statement.
+
+Topics, regions and units of the Organization, and the links of menus and footer.
+"""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from content.kept import Kept
 from content.languages import current_language
-from content.models import Entry, Region, Topic, Version
+from content.models import Entry, Link, Region, Topic, Unit, Version
+from content.models.link import FRAME_PLACES
 from content.models.reading import type_of_reader
 
-KINDS = [Topic._meta.label_lower, Region._meta.label_lower]
+TOPIC = Topic._meta.label_lower
+KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
 
 
 class Label(NamedTuple):
@@ -23,10 +30,12 @@ class Label(NamedTuple):
 
 
 class Labels:
-    """The texts of the topics and regions that this reader may see, by id and by slug."""
+    """The texts of what this reader may see of them, by id and by slug."""
 
     def __init__(self, kept: Kept, user: type_of_reader):
-        self._texts = kept.get("labels", lambda: _texts(user))
+        texts = kept.get("labels", lambda: _texts(user))
+        self._texts = [text for text in texts if text.entry.kind in KINDS]
+        self._links = [text for text in texts if text.entry.kind not in KINDS]
         self._by_id = {text.entry_id: text for text in self._texts}
         self._by_slug = {text.entry.slug: text for text in self._texts}
 
@@ -49,6 +58,15 @@ class Labels:
         texts = {str(pk): text for pk, text in self._by_id.items()}
         return {texts[pk].entry.slug: number for pk, number in counts.items() if pk in texts}
 
+    def links(self, place: str) -> list[Version]:
+        """The texts of the links in a place of the frame, in their order."""
+        texts = [text for text in self._links if text.entry.link.place == place]
+        return sorted(texts, key=lambda text: (text.entry.link.position, text.entry_id))
+
+    def name(self, pk: int | None) -> "Version | None":
+        """The text of one of these entries; None where there is none to show."""
+        return self._by_id.get(pk) if pk else None
+
     def texts(self, pks: Iterable[int]) -> list[Version]:
         """The texts of these topics or regions, by title."""
         texts = [self._by_id[pk] for pk in pks if pk in self._by_id]
@@ -56,7 +74,7 @@ class Labels:
 
     def topics(self, address: str) -> list[Label]:
         """Every topic by title, as templates show it."""
-        texts = [text for text in self._texts if text.entry.kind == KINDS[0]]
+        texts = [text for text in self._texts if text.entry.kind == TOPIC]
         texts.sort(key=lambda text: text.title)
         return [label(text, text.entry.slug, address) for text in texts]
 
@@ -71,9 +89,10 @@ class Labels:
 
 
 def _texts(user: type_of_reader) -> list[Version]:
-    entries = Entry.objects.visible_to(user).filter(kind__in=KINDS)
+    is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
+    entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry"))
+    return list(texts.select_related("entry__link"))
 
 
 def label(text: Version, slug: str, address: str) -> Label:

@@ -35,18 +35,20 @@ def present(entries: Iterable[Entry]) -> None:
 
 
 def _date(entry: Entry) -> str:
-    if not entry.published_at:
+    if not entry.known_at:
         return ""
     if entry.date_precision == DatePrecision.MONTH:
-        return dates.month(entry.published_at)
+        return dates.month(entry.known_at)
     if entry.date_precision == DatePrecision.YEAR:
-        return dates.year(entry.published_at)
-    return dates.day(entry.published_at)
+        return dates.year(entry.known_at)
+    return dates.day(entry.known_at)
 
 
 def _stamp(entry: Entry) -> str:
+    if not entry.known_at:
+        return ""
     length = STAMP_LENGTHS.get(DatePrecision(entry.date_precision), 10)
-    return timezone.localtime(entry.published_at).date().isoformat()[:length]
+    return timezone.localtime(entry.known_at).date().isoformat()[:length]
 
 
 def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[Entry]:

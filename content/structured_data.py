@@ -32,8 +32,8 @@ def article(entry: Entry, schema_type: str) -> dict[str, Any]:
         "publisher": ORGANIZATION,
         "mainEntityOfPage": settings.SITE_URL + entry.get_absolute_url(),
     }
-    if entry.published_at:
-        data["datePublished"] = entry.published_at.isoformat()
+    if entry.known_at:
+        data["datePublished"] = entry.known_at.isoformat()
     if text.published_at:
         data["dateModified"] = text.published_at.isoformat()
     if text.summary:

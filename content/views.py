@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
-from content.downloads import files_of
+from content.downloads import attach_files, files_of
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
@@ -57,6 +57,8 @@ class EntryListView(EntryQueryMixin, TemplateView):
     filterset_class: type[EntryFilter]
     lead: Any = ""
     item_template: str
+    # Whether each item shows its files: one statement more.
+    shows_files = False
     feed_format = ""
 
     def get(self, request, *args, **kwargs):
@@ -69,6 +71,8 @@ class EntryListView(EntryQueryMixin, TemplateView):
         self.finder.load_page()
         self.finder.item_template = self.item_template
         self._present(self.finder.entries)
+        if self.shows_files:
+            attach_files(self.finder.entries, request.user, current_language().code)
         return self.render_to_response(self.get_context_data(**kwargs))
 
     def get_template_names(self):

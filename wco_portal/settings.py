@@ -8,11 +8,10 @@ import os
 import sys
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from wco_portal import logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -55,8 +54,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "newsroom",
+    "catalogue",
+    "opportunities",
+    "contact",
     "pages",
     "content",
+    "mail",
     "library",
     "accounts",
     "sample",
@@ -135,6 +138,8 @@ FALLBACK_LANGUAGES = {
     "es": ["en", "fr", "ru", "ar", "zh-hans"],
 }
 FORMAT_MODULE_PATH = ["wco_portal.formats"]
+# Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
+FIGURES: dict[str, str] = {}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -218,24 +223,5 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "wco_portal.errors.csrf_failure"
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
-)
 
 LOGGING = logs.configuration(os.environ.get("LOG_LEVEL", "INFO"))

@@ -34,9 +34,14 @@ urlpatterns = [
     path("admin/login/", admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
-        path("", include("pages.urls")),
         path("news/", include("newsroom.urls")),
         path("account/", include("accounts.urls")),
+        path("contact/", include("contact.urls")),
+        path("", include("content.urls")),
+        path("", include("catalogue.urls")),
+        path("about/", include("opportunities.urls")),
+        # Last, because it ends in the page of any other path.
+        path("", include("pages.urls")),
     ),
 ]
 

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 TRIES = 2
 CLOSED = {"classes": ["collapse"]}
+# Who answers for an entry and when it is looked at again; what its text offers.
+CARE = ["owner", "review_on", "explains_terms"]
 
 
 class EntryAdmin(EntryHistoryAdmin):
@@ -38,7 +40,7 @@ class EntryAdmin(EntryHistoryAdmin):
     facts: list[str] = []
     filed_under = ["topics", "regions"]
     formfield_overrides = {models.DateTimeField: MOMENT}
-    autocomplete_fields = ["picture", "topics", "regions", "groups"]
+    autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
 
     def get_fieldsets(self, request, obj=None):
@@ -46,7 +48,7 @@ class EntryAdmin(EntryHistoryAdmin):
         texts = ["title", "summary", "body"] if desk.may_write else []
         change = ["is_minor", "correction"] if desk.may_write and desk.published else []
         publish = {"fields": ["published_at", "access", "groups"]}
-        more = [*self.facts, "slug", "expires_at", "date_precision", "basis", "source"]
+        more = [*self.facts, "slug", "expires_at", "date_precision", *CARE, "basis", "source"]
         return [
             (gettext_lazy("Write"), {"fields": [*texts, "picture", *self.filed_under]}),
             *([(gettext_lazy("This change"), {"fields": change})] if change else []),

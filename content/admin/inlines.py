@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.choosers import prepare
 from content.admin.loaded import digest
-from content.models import Attachment, Pick
+from content.models import Attachment, Pick, Synonym
 from library.inlines import NamedTabularInline
 
 # The browser's own field for a moment: one stop for the keyboard, and no script.
@@ -74,7 +74,7 @@ class AttachmentInline(NamedTabularInline):
     model = Attachment
     formset = GuardedFormSet
     extra = 0
-    fields = ["document", "position", "access", "groups"]
+    fields = ["document", "edition", "is_former", "position", "access", "groups"]
     autocomplete_fields = ["document", "groups"]
     classes = ["collapse"]
     verbose_name_plural = _("Files")
@@ -102,3 +102,14 @@ class PickInline(admin.StackedInline):
     formfield_overrides = {models.DateTimeField: MOMENT}
     classes = ["collapse"]
     verbose_name = verbose_name_plural = _("Hold up as current until")
+
+
+class SynonymInline(NamedTabularInline):
+    """Other words that people look for: they stand in the A to Z, and lead here."""
+
+    model = Synonym
+    formset = GuardedFormSet
+    extra = 1
+    fields = ["language", "words"]
+    classes = ["collapse"]
+    verbose_name_plural = _("Synonyms")

@@ -1,15 +1,17 @@
-"""Topics and regions: entries that others are filed under."""
+"""Topics, regions, units, terms and links: entries that other pages are made with."""
 
 from django.contrib import admin
 
 from content.admin.choosers import titled
 from content.admin.entries import EntryAdmin
 from content.admin.filters import LackingFilter, StaleFilter, StateFilter
-from content.models import Region, Topic
+from content.admin.inlines import SynonymInline
+from content.models import Link, Region, StatedFigure, Term, Topic, Unit
 
 
-@admin.register(Topic, Region)
 class SubjectAdmin(EntryAdmin):
+    """Kinds of a few dozen entries, in an order of their own."""
+
     facts = ["position"]
     filed_under: list[str] = []
     inlines = []
@@ -20,3 +22,43 @@ class SubjectAdmin(EntryAdmin):
     def get_search_results(self, request, queryset, search_term):
         """By letters of the title, because the choosers ask while somebody types."""
         return titled(queryset, search_term.strip()) if search_term.strip() else queryset, False
+
+
+@admin.register(Region)
+class RegionAdmin(SubjectAdmin):
+    pass
+
+
+@admin.register(Topic)
+class TopicAdmin(SubjectAdmin):
+    inlines = [SynonymInline]
+
+
+@admin.register(Unit)
+class UnitAdmin(SubjectAdmin):
+    facts = ["category", "position"]
+    list_filter = ["category", *SubjectAdmin.list_filter]
+
+
+@admin.register(Term)
+class TermAdmin(SubjectAdmin):
+    facts = ["abbreviation", "is_offered", "see_also"]
+    filed_under = ["topics"]
+    autocomplete_fields = [*SubjectAdmin.autocomplete_fields, "see_also"]
+    inlines = [SynonymInline]
+    ordering = ["slug"]
+
+
+@admin.register(Link)
+class LinkAdmin(SubjectAdmin):
+    facts = ["place", "target", "position"]
+    list_display = ["title_column", "place", "position", "state_column", "languages_column"]
+    list_filter = ["place", *SubjectAdmin.list_filter]
+    ordering = ["place", "position", "pk"]
+
+
+@admin.register(StatedFigure)
+class StatedFigureAdmin(admin.ModelAdmin):
+    list_display = ["name", "value", "as_of"]
+    search_fields = ["name"]
+    ordering = ["name"]

@@ -8,11 +8,24 @@ from zoneinfo import ZoneInfo
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, ExtractYear
 
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
+from content.models import DatePrecision
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 MAX_VALUES = 20
@@ -87,10 +100,11 @@ class YearFacet(Facet):
             start = datetime(int(value), 1, 1, tzinfo=ZONE)
             end = start.replace(year=int(value) + 1) if value < "9999" else start
             condition |= Q(published_at__gte=start, published_at__lt=end)
-        return entries.filter(condition)
+        return entries.filter(condition).exclude(date_precision=DatePrecision.UNKNOWN)
 
     def value_expression(self) -> Any:
-        return ExtractYear("published_at", tzinfo=ZONE)
+        year = ExtractYear("published_at", tzinfo=ZONE)
+        return Case(When(date_precision=DatePrecision.UNKNOWN, then=None), default=year)
 
     def label_of(self, value: str, labels: Labels) -> str:
         return value

@@ -3,10 +3,14 @@
 from content.models.attachment import Attachment
 from content.models.choices import Access, Basis, DatePrecision, Status
 from content.models.entry import Entry
+from content.models.figure import StatedFigure
+from content.models.link import Link
 from content.models.pick import Pick
 from content.models.redirect import Redirect
 from content.models.region import Region
+from content.models.term import Synonym, Term
 from content.models.topic import Topic
+from content.models.unit import Unit
 from content.models.version import Version, WorkflowError
 
 __all__ = [
@@ -15,11 +19,16 @@ __all__ = [
     "Basis",
     "DatePrecision",
     "Entry",
+    "Link",
     "Pick",
     "Redirect",
     "Region",
+    "StatedFigure",
     "Status",
+    "Synonym",
+    "Term",
     "Topic",
+    "Unit",
     "Version",
     "WorkflowError",
 ]

@@ -49,6 +49,14 @@ class Attachment(models.Model):
         related_name="attachments",
     )
     position = models.PositiveIntegerField(_("position"), default=0)
+    edition = models.CharField(
+        _("edition"), max_length=60, blank=True, help_text=_("As readers call it: 2023 edition.")
+    )
+    is_former = models.BooleanField(
+        _("earlier edition"),
+        default=False,
+        help_text=_("Kept within reach, below the edition that is in use."),
+    )
     access = models.CharField(
         _("who may open it"), max_length=10, choices=FileAccess, default=FileAccess.INHERIT
     )

@@ -15,6 +15,7 @@ class DatePrecision(models.TextChoices):
     MONTH = "month", _("Only the month is known")
     YEAR = "year", _("Only the year is known")
     NOT_BEFORE = "not-before", _("That day or later")
+    UNKNOWN = "unknown", _("The date is not known")
 
 
 class Basis(models.TextChoices):

@@ -1,5 +1,6 @@
 """Entry: one thing with a public page, whatever the language."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -85,6 +86,26 @@ class Entry(models.Model):
     expires_at = models.DateTimeField(
         _("take down on"), null=True, blank=True, help_text=_("Brussels time; empty: never.")
     )
+    owner = models.ForeignKey(
+        "content.Unit",
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="owned",
+        help_text=_("The unit that answers for it."),
+    )
+    review_on = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("On that day it comes up for a look; empty: two years after its last text."),
+    )
+    explains_terms = models.BooleanField(
+        _("explain terms"),
+        default=True,
+        help_text=_("Where the text uses a term of the glossary, its definition is offered."),
+    )
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.SOURCED)
     source = models.TextField(_("source"), blank=True, help_text=_("Shown to editors only."))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -132,6 +153,11 @@ class Entry(models.Model):
                 fields=["expires_at"],
                 condition=Q(expires_at__isnull=False),
                 name="entry_expires",
+            ),
+            models.Index(
+                fields=["review_on"],
+                condition=Q(review_on__isnull=False),
+                name="entry_review",
             ),
         ]
 
@@ -196,6 +222,11 @@ class Entry(models.Model):
             published_at=self.published_at,
             changed_at=timezone.now(),
         )
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The moment of publication, unless its date is not known."""
+        return None if self.date_precision == DatePrecision.UNKNOWN else self.published_at
 
     @property
     def text(self) -> "Version":

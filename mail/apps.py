@@ -1,0 +1,7 @@
+"""The mail room."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "mail"

@@ -1,0 +1,7 @@
+"""The opportunities room."""
+
+from django.apps import AppConfig
+
+
+class OpportunitiesConfig(AppConfig):
+    name = "opportunities"
