@@ -16,8 +16,8 @@ def placed_links(
 ) -> dict[str, list[dict[str, Any]]]:
     """Rows by place, in the editors' order: {"tile": [{"text", "url", "is_outside", ...}]}.
 
-    What a visitor may not see, or whose time is over, is not among them. One statement, and those of
-    the figures in their texts, which are kept.
+    What a visitor may not see, or whose time is over, is not among them. One statement,
+    and those of the figures in their texts, which are kept.
     """
     code = current_language().code
     entries = Entry.objects.visible_to(user).filter(link__place__in=list(places))

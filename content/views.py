@@ -193,10 +193,6 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             "edit_url": self._edit_url(),
         }
 
-    def describe(self) -> dict[str, Any]:
-        """What search engines are told of the entry."""
-        return structured_data.article(self.object, self.schema_type)
-
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
