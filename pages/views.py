@@ -58,7 +58,7 @@ def _placed(request: HttpRequest, kept: Kept) -> dict[str, Any]:
         "often_used": links[Place.OFTEN_USED][:OFTEN_USED],
         "tiles": links[Place.TILE],
         "highlights": highlights,
-        "figures": links[Place.FIGURE][:FIGURES],
+        "figures": [link for link in links[Place.FIGURE] if link["text"].summary][:FIGURES],
         "panels": links[Place.PANEL][:1],
         "websites": links[Place.WEBSITE],
         "services": [link for link in links[Place.SERVICE] if link["url"]],

@@ -23,10 +23,12 @@ STYLESHEETS = [
 
 
 def stylesheet() -> str:
-    """All components in their order, without comments and indentation."""
+    """All components in their order, without comments and the blanks that mean nothing."""
     text = "\n".join((SOURCE / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", text).strip() + "\n"
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}")
+    return text.strip() + "\n"
 
 
 class StylesheetFinder(BaseFinder):

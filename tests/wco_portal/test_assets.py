@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import brotli
 from django.conf import settings
 from django.test import SimpleTestCase
 
@@ -26,7 +27,9 @@ def sources() -> str:
 class AssetsTests(SimpleTestCase):
     def test_weigh_little(self):
         scripts = sum((STATIC / "js" / name).stat().st_size for name in ["site.js", "theme.js"])
-        self.assertLess(len(stylesheet().encode()), 30 * KB)
+        style = stylesheet().encode()
+        self.assertLess(len(style), 34 * KB)
+        self.assertLess(len(brotli.compress(style)), 7.5 * KB)
         self.assertLess(scripts, 8 * KB)
 
     def test_every_component_is_served(self):
