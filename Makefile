@@ -56,8 +56,9 @@ format: $(VENV)/dev ## Format the code
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages with 1,000 and 100,000 items
+bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages as news, pages, tools and terms grow
 	$(PYTHON) -m bench.pages
+	$(PYTHON) -m bench.portal
 
 node_modules/ok: package-lock.json
 	npm ci --no-progress --loglevel=error

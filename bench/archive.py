@@ -5,12 +5,12 @@ from django.db import connection
 # 26 years of news, topics and languages as uneven as in a real newsroom.
 ENTRIES = """
 INSERT INTO content_entry (kind, slug, original_language, languages, access, published_at,
-    date_precision, basis, source, created_at, changed_at)
+    date_precision, basis, source, created_at, changed_at, explains_terms)
 SELECT 'newsroom.news', 'item-' || n, 'en',
     CASE WHEN n %% 5 < 2 THEN ARRAY['en', 'fr'] WHEN n %% 50 = 3 THEN ARRAY['es']
         ELSE ARRAY['en'] END,
     CASE WHEN n %% 100 = 7 THEN 'registered' ELSE 'public' END,
-    now() - (n * interval '26 years' / %(number)s), 'day', 'sample', '', now(), now()
+    now() - (n * interval '26 years' / %(number)s), 'day', 'sample', '', now(), now(), true
 FROM generate_series(1, %(number)s) AS n
 """
 NEWS = """

@@ -1,41 +1,16 @@
-"""Measures pages with 1,000 and 100,000 news: statements, and processor time against limit ii.
-
-Processor time is that of this process and of its database server process together; a ratio of 2
-means that the page costs half of limit ii, the view in bench/urls.py that makes one statement and
-renders 20 rows. Other load on the machine makes every figure worse, but the ratios little.
-"""
+"""Measures pages with 1,000 and 100,000 news: statements, and processor time against limit ii."""
 
 import argparse
-import io
-import os
-import statistics
-import time
-from pathlib import Path
+from functools import partial
 
-import django
+from bench.measuring import type_of_measures, measure, with_archive  # isort: skip
+from django.test.utils import override_settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wco_portal.settings")
-os.environ.setdefault("DEMO", "1")
-django.setup()
+from bench import archive
+from content.finder.paging import Key
+from newsroom.models import News
 
-from django.conf import settings  # noqa: E402
-from django.core.cache import caches  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import connection, reset_queries  # noqa: E402
-from django.test.utils import override_settings  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from bench import archive  # noqa: E402
-from content.finder.paging import Key  # noqa: E402
-from newsroom.models import News  # noqa: E402
-from sample import loader  # noqa: E402
-
-TICKS = os.sysconf("SC_CLK_TCK")
-ROUNDS, REPEATS = 5, 40
-LIMIT_I, LIMIT_II = "/limit-i/", "/limit-ii/"
 PAGES = {
-    "limit i": LIMIT_I,
-    "limit ii": LIMIT_II,
     "home": "/en/",
     "list": "/en/news/",
     "list, kept": "/en/news/",
@@ -52,67 +27,6 @@ PAGES = {
 }
 
 
-class Caller:
-    """Calls the portal as a server does, and counts what that costs."""
-
-    def __init__(self):
-        self.application = get_wsgi_application()
-        self.statements = 0
-
-    def get(self, address: str) -> int:
-        """The status of the answer."""
-        path, _mark, query = address.partition("?")
-        status = []
-        environ = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "127.0.0.1",
-            "SERVER_PORT": "8000",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.url_scheme": "http",
-        }
-        answer = self.application(environ, lambda line, headers, info=None: status.append(line))
-        for _part in answer:
-            pass
-        answer.close()
-        return int(status[0][:3])
-
-
-def processor_seconds() -> float:
-    """Of this process and of the database's process for its connection."""
-    if connection.connection is None:
-        connection.ensure_connection()
-    pid = connection.connection.info.backend_pid
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return time.process_time() + (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def cost(caller: Caller, address: str, *, is_kept: bool = False) -> float:
-    """Seconds of processor time for one answer, once it has been asked for."""
-    start = processor_seconds()
-    for _ in range(REPEATS):
-        if not is_kept:
-            caches["pages"].clear()
-        caller.get(address)
-    return (processor_seconds() - start) / REPEATS
-
-
-def statements(caller: Caller, address: str) -> int:
-    """How many statements an answer takes when nothing is kept yet."""
-    caches["default"].clear()
-    caches["pages"].clear()
-    connection.force_debug_cursor = True
-    reset_queries()
-    status = caller.get(address)
-    number = len(connection.queries_log)
-    connection.force_debug_cursor = False
-    if status != 200:
-        raise SystemExit(f"{address} answered {status}")
-    return number
-
-
 def deep_key() -> str:
     """The address of the page at 90 % of the archive."""
     news = News.objects.newest_first()
@@ -120,15 +34,8 @@ def deep_key() -> str:
     return str(Key(entry.published_at, entry.pk))
 
 
-def measure(caller: Caller) -> dict[str, tuple[int, float]]:
-    """Statements and median seconds by page, the pages in turn so that load hits all alike."""
-    pages = {name: address.format(deep=deep_key()) for name, address in PAGES.items()}
-    counted = {name: statements(caller, address) for name, address in pages.items()}
-    seconds: dict[str, list[float]] = {name: [] for name in pages}
-    for _ in range(ROUNDS):
-        for name, address in pages.items():
-            seconds[name].append(cost(caller, address, is_kept=name.endswith("kept")))
-    return {name: (counted[name], statistics.median(seconds[name])) for name in pages}
+def measure_news() -> type_of_measures:
+    return measure({name: address.format(deep=deep_key()) for name, address in PAGES.items()})
 
 
 def report(number: int, measured: dict[str, tuple[int, float]]) -> None:
@@ -138,22 +45,9 @@ def report(number: int, measured: dict[str, tuple[int, float]]) -> None:
         print(f"{name:26}{count:>11}{seconds * 1000:>8.2f}{limit / seconds:>12.2f}")
 
 
-def run(number: int) -> None:
-    """Measure with an archive of that size, in a database that exists meanwhile."""
-    settings.DATABASES["default"].setdefault("TEST", {})
-    old_name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        loader.load_labels(User.objects.create(username="bench", is_superuser=True))
-        archive.fill(number)
-        report(number, measure(Caller()))
-    finally:
-        connection.creation.destroy_test_db(old_name, verbosity=0)
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 100_000])
     with override_settings(ROOT_URLCONF="bench.urls"):
         for size in parser.parse_args().sizes:
-            run(size)
+            report(size, with_archive(partial(archive.fill, size), measure_news))
