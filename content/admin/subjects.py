@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from content.admin.choosers import titled
 from content.admin.entries import EntryAdmin
-from content.admin.filters import LackingFilter, StaleFilter, StateFilter
+from content.admin.filters import LackingFilter, ReviewFilter, StaleFilter, StateFilter
 from content.admin.inlines import SynonymInline
 from content.admin.uses import UsesAdmin
 from content.models import Link, Region, StatedFigure, Term, Topic, Unit
@@ -18,7 +18,7 @@ class SubjectAdmin(EntryAdmin):
     inlines = []
     ordering = ["position", "pk"]
     is_written_daily = False
-    list_filter = [StateFilter, LackingFilter, StaleFilter]
+    list_filter = [StateFilter, LackingFilter, StaleFilter, ReviewFilter]
 
     def get_search_results(self, request, queryset, search_term):
         """By letters of the title, because the choosers ask while somebody types."""

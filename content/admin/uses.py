@@ -8,9 +8,9 @@ from django.db.models import Count, F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
-from content.admin.lists import telling_texts, title_of_texts
 from content.admin.states import State, entry_state
 from content.models import Entry, Version
+from content.telling import telling_texts, title_of_texts
 from library.admin import DocumentAdmin, ImageAdmin
 from library.models import Document, Image
 
