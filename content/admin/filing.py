@@ -48,7 +48,9 @@ class Filing:
         )
         columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
         files = files.annotate(**columns).select_related("document")
-        rows = list(files.order_by("document__attachments__position", "document", "language"))
+        rows: list[Any] = list(
+            files.order_by("document__attachments__position", "document", "language")
+        )
         for file in rows:
             file.address = f"/files/{file.document.slug}.{file.language}.{file.format}"
         return rows
@@ -143,7 +145,7 @@ class Filing:
 
     def _add_row(self, data: Any, upload: Upload, current: Any) -> list[str]:
         number = number_of_rows(data)
-        values = self.row(data, upload).initial
+        values = dict(self.row(data, upload).initial)
         if current is not None:
             values |= {"document": str(current.document_id), "language": current.language}
             values["title"] = current.title
