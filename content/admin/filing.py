@@ -43,12 +43,15 @@ class Filing:
     @cached_property
     def current(self) -> list[Any]:
         """The newest file per document and language, with the edition and its address."""
-        files = DocumentFile.objects.filter(
-            document__attachments__entry=self.entry, is_current=True
-        )
+        if self.entry is None:
+            return []
+        files = DocumentFile.objects.filter(is_current=True)
+        files = files.filter(document__attachments__entry=self.entry)
         columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
         files = files.annotate(**columns).select_related("document")
-        rows = list(files.order_by("document__attachments__position", "document", "language"))
+        rows: list[Any] = list(
+            files.order_by("document__attachments__position", "document", "language")
+        )
         for file in rows:
             file.address = f"/files/{file.document.slug}.{file.language}.{file.format}"
         return rows
@@ -137,13 +140,12 @@ class Filing:
 
     def _revised(self, name: str) -> Any:
         """The file that the field of that name sends a revision of."""
-        pk = name.removeprefix(REVISION)
-        found = [file for file in self.current if name == f"{REVISION}{file.pk}" and pk]
+        found = [file for file in self.current if name == f"{REVISION}{file.pk}"]
         return found[0] if found else None
 
     def _add_row(self, data: Any, upload: Upload, current: Any) -> list[str]:
         number = number_of_rows(data)
-        values = self.row(data, upload).initial
+        values = dict(self.row(data, upload).initial)
         if current is not None:
             values |= {"document": str(current.document_id), "language": current.language}
             values["title"] = current.title

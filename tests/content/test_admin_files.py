@@ -175,6 +175,10 @@ class RevisionTests(FilesCase):
         self.assertEqual(Document.objects.count(), 1)
         self.assertEqual(Attachment.objects.count(), 1)
 
+    def test_a_new_entry_has_no_files_yet(self):
+        Attachment.objects.all().delete()
+        self.assertEqual(self.client.get(ADD).context["filing"].current, [])
+
     def test_a_revision_of_another_entrys_file_is_ignored(self):
         other = make_news(titles={"en": "Other"})
         current = DocumentFile.objects.get()
