@@ -1,8 +1,11 @@
 """Instruments of the demonstration."""
 
-from catalogue.models import Instrument
-from catalogue.models.instrument import Depositary
-from sample.rows import Sources, file_under, load_rows, owner_of, publish_words, remember
+from typing import Any
+
+from catalogue.models import Annex, AnnexText, Instrument
+from catalogue.models.instrument import Depositary, InstrumentCategory
+from sample import files
+from sample.rows import Sources, file_under, load_rows, owner_of, publish_words, read_json, remember
 
 # As the summaries of those that were replaced say.
 SUCCESSORS = {
@@ -51,9 +54,21 @@ def _load_instrument(row: dict[str, str], sources: Sources) -> bool:
     if row["title_fr"]:
         words = {"fr": {"title": row["title_fr"]}} | words
     publish_words(instrument, row["title"], row["summary"], words, sources)
+    if instrument.category == InstrumentCategory.CONVENTION:
+        files.attach(instrument, ["en", *words])
+    for position, annex in enumerate(read_json("annexes").get(instrument.slug, [])):
+        _load_annex(instrument, position, annex)
     # The texts of the site lead there until the list of parties has a page of its own.
     remember(instrument, f"instruments/{instrument.slug}/parties/")
     return True
+
+
+def _load_annex(instrument: Instrument, position: int, row: dict[str, Any]) -> None:
+    annex = Annex.objects.create(instrument=instrument, code=row["code"], position=position)
+    AnnexText.objects.bulk_create(
+        AnnexText(annex=annex, language=language, title=title)
+        for language, title in row["title"].items()
+    )
 
 
 def _name_successors() -> None:
