@@ -13,6 +13,7 @@ from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
+from content.explanations import explain
 from content.facts import Fact, known
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
@@ -96,7 +97,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
 
     def _present(self, entries: list[Entry]) -> None:
         self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries)
+        present(entries, self.kept)
 
     def _feed(self) -> HttpResponse:
         write, most = feeds.FORMATS[self.feed_format]
@@ -115,6 +116,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     schema_type = "Article"
     # Relations of the kind, in either direction, whose entries the record names.
     linked_names: list[str] = []
+    # Whether entries of this kind have files: one statement.
+    shows_files = True
 
     def get_queryset(self):
         language = current_language().code
@@ -150,9 +153,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        self.labels = Labels(Kept(self.request), user)
+        self.kept = Kept(self.request)
+        self.labels = Labels(self.kept, user)
         self.labels.attach_topics([entry], self.list_url)
-        present([entry])
+        present([entry], self.kept)
         self.linked = linked_entries(entry, self.linked_names, user)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
@@ -160,13 +164,16 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
+        prose, explanations = explain(entry, user, self.kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
-            "files": files_of(entry, user, language),
+            "files": files_of(entry, user, language) if self.shows_files else [],
             "facts": known(self.get_facts()),
             "linked": self.linked,
+            "prose": prose,
+            "explanations": explanations,
             "related": self._related(language),
             "picture": entry.picture,
             "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
@@ -204,7 +211,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
         related = same.newest_first().one_statement(language, most=RELATED) if topics else []
         related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related)
+        present(related, self.kept)
         return related
 
     def _is_withdrawn(self) -> bool:

@@ -24,11 +24,12 @@ SCRIPTS = {
 }
 LETTER = re.compile(r"[^\W\d_]")
 # The commonest words of a language that are not words of the two others.
-STOP_WORDS = {
-    "en": "the of and to in is for that on with as are by this be from which or it an".split(),
-    "fr": "le les des et du une dans est pour qui au sur par aux avec ce cette sont ou ces".split(),
-    "es": "el los del y las una en es para que al con por como se su lo este más son".split(),
+COMMON = {
+    "en": "the of and to in is for that on with as are by this be from which or it an",
+    "fr": "le les des et du une dans est pour qui au sur par aux avec ce cette sont ou ces",
+    "es": "el los del y las una en es para que al con por como se su lo este más son",
 }
+STOP_WORDS = {code: set(words.split()) for code, words in COMMON.items()}
 MIN_STOP_WORDS = 3
 # What the names of files call a language: codes in several uses, and its names.
 MARKS = {
@@ -129,7 +130,12 @@ def _extract(data: bytes, ending: str) -> dict[str, str]:
     command = [sys.executable, "-m", "library.extraction", ending]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; the ending was proved
-            command, input=data, capture_output=True, timeout=MAX_SECONDS, cwd=settings.BASE_DIR
+            command,
+            check=False,
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            cwd=settings.BASE_DIR,
         )
         found = json.loads(done.stdout) if done.returncode == 0 else {}
     except (subprocess.TimeoutExpired, OSError, ValueError):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 type_of_reader = User | AnonymousUser
 INDEXED = ["search_vector", "indexed_title", "indexed_text", "indexed_light"]
+
+
+class Folder(Func):
+    """The part of a slug before its last: about for about/history; empty where it has one part."""
+
+    template = "regexp_replace(%(expressions)s, '/?[^/]*$', '')"
+    arity = 1
+    output_field = models.CharField()
 
 
 class EntryQuerySet(models.QuerySet):
@@ -67,6 +75,10 @@ class EntryQuerySet(models.QuerySet):
         """Each entry with `topic_pks`, the keys of its topics."""
         topics = _through(self.model, "topics").objects.filter(entry=OuterRef("pk")).values("topic")
         return self.annotate(topic_pks=ArraySubquery(topics))
+
+    def lying_in(self, *folders: str) -> Self:
+        """Entries whose slug has exactly one part more than one of these paths."""
+        return self.alias(folder=Folder("slug")).filter(slug__contains="/", folder__in=folders)
 
     def newest_first(self) -> Self:
         return self.order_by(F("published_at").desc(), F("id").desc())

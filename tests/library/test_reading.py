@@ -87,8 +87,9 @@ class ReadAboutTests(SimpleTestCase):
 class NameTests(SimpleTestCase):
     def test_languages_of_names(self):
         names = {
-            "guide_EN.pdf": "en", "guide-fr.pdf": "fr", "guide.es.pdf": "es", "Guide (RU).pdf": "ru",
-            "French guide.pdf": "fr", "手册 中文.pdf": "zh-hans", "guide_zh-CN.pdf": "zh-hans",
+            "guide_EN.pdf": "en", "guide-fr.pdf": "fr", "guide.es.pdf": "es",
+            "Guide (RU).pdf": "ru", "French guide.pdf": "fr",
+            "手册 中文.pdf": "zh-hans", "guide_zh-CN.pdf": "zh-hans",
             "en_2024_guide.pdf": "en", "frame.pdf": "", "renseignement.pdf": "", "guide": "",
         }  # fmt: skip
         for name, code in names.items():
