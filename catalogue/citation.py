@@ -8,7 +8,7 @@ from content import dates
 
 
 class Citation(NamedTuple):
-    """Who, when and in what series; the title and the address stand in between."""
+    """Who, when and in what series; no authors where a title alone names the thing."""
 
     authors: str
     year: str

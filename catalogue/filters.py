@@ -5,13 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
 from catalogue.models.publication import Series
 from catalogue.models.tool import Audience, ToolCategory, ToolStatus
-from content.finder import ChoiceFacet, ChoicesFacet, EntryFilter, FileLanguageFacet, YearFacet
+from content.finder import (
+    ChoiceFacet,
+    ChoicesFacet,
+    EntryFilter,
+    FileLanguageFacet,
+    LanguageFacet,
+    YearFacet,
+)
 
 
 class CatalogueFilter(EntryFilter):
-    """Nothing in the catalogue belongs to a region, and what people look for are its files."""
+    """Nothing in the catalogue belongs to a region; each kind says what a language is of."""
 
-    region = None
+    region = language = None
 
 
 class ToolFilter(CatalogueFilter):
@@ -24,6 +31,7 @@ class ToolFilter(CatalogueFilter):
 
 class InstrumentFilter(CatalogueFilter):
     kind = ChoiceFacet(InstrumentCategory, "category", field_name="kind", label=_("Type"))
+    language = LanguageFacet(field_name="language", label=_("Language"))
     status = ChoiceFacet(InstrumentStatus, "status", field_name="status", label=_("Status"))
     year = YearFacet(field_name="year", label=_("Year of adoption"))
 

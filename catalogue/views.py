@@ -94,15 +94,15 @@ class ToolDetailView(CatalogueDetailView):
             (packages if is_package else instruments).append(link_value(other))
         return [
             fact(_("Status"), tool.get_status_display()),
-            fact(_("For"), *[Audience(audience).label for audience in tool.audiences]),
-            fact(_("Kept up by"), name_value(self.labels.name(tool.owner_id))),
+            fact(_("Audience"), *[Audience(audience).label for audience in tool.audiences]),
+            fact(_("Responsible unit"), name_value(self.labels.name(tool.owner_id))),
             fact(_("Approved by"), name_value(self.labels.name(tool.approving_body_id))),
             fact(_("Approved on"), dates.partial(tool.approved_on)),
             fact(_("Next review"), dates.day(tool.review_on)),
-            fact(_("Made with"), *self.lines(tool.joint_partners)),
-            fact(_("Packages that contain it"), *packages),
+            fact(_("Joint partners"), *self.lines(tool.joint_partners)),
+            fact(_("Part of"), *packages),
             fact(_("Related instruments"), *instruments),
-            fact(_("Takes the place of"), *map(link_value, linked["predecessors"])),
+            fact(_("Replaces"), *map(link_value, linked["predecessors"])),
         ]
 
 
@@ -123,6 +123,9 @@ class InstrumentDetailView(CatalogueDetailView):
             "tool_groups": _by_category(self.linked["tools"]),
         }
 
+    def get_citation(self):
+        return super().get_citation()._replace(authors="")
+
     def get_facts(self):
         instrument = self.object
         return [
@@ -132,9 +135,9 @@ class InstrumentDetailView(CatalogueDetailView):
             fact(_("In force since"), dates.partial(instrument.in_force_on)),
             fact(_("Depositary"), instrument.get_depositary_display()),
             fact(_("Parties"), self._parties()),
-            fact(_("Kept up by"), name_value(self.labels.name(instrument.owner_id))),
+            fact(_("Responsible unit"), name_value(self.labels.name(instrument.owner_id))),
             fact(_("Next review"), dates.day(instrument.review_on)),
-            fact(_("Takes the place of"), *map(link_value, self.linked["predecessors"])),
+            fact(_("Replaces"), *map(link_value, self.linked["predecessors"])),
         ]
 
     def describe(self):
@@ -177,7 +180,7 @@ class PublicationDetailView(CatalogueDetailView):
             fact(_("Series"), self._series()),
             fact("ISBN", publication.isbn),
             fact("DOI", doi and FactValue(doi, f"https://doi.org/{doi}")),
-            fact(_("Kept up by"), name_value(self.labels.name(publication.owner_id))),
+            fact(_("Responsible unit"), name_value(self.labels.name(publication.owner_id))),
         ]
 
     def get_citation(self):

@@ -42,7 +42,7 @@ def value_in(language: str, words: str) -> FactValue:
 
 def name_value(text: Version | None) -> FactValue | None:
     """The title of an entry without a page."""
-    return text and FactValue(text.title, "", *_language(text))
+    return FactValue(text.title, "", *_language(text)) if text else None
 
 
 def link_value(entry: Entry) -> FactValue:

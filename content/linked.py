@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry
 from content.models.reading import type_of_reader
@@ -23,7 +24,7 @@ def with_linked(entries: QuerySet, names: Iterable[str]) -> QuerySet:
 
 
 def linked_entries(
-    entry: Any, names: Iterable[str], user: type_of_reader
+    entry: Any, names: Iterable[str], user: type_of_reader, kept: Kept
 ) -> dict[str, list[Entry]]:
     """What this user may read of what the entry, read `with_linked`, is related to: by title.
 
@@ -37,6 +38,6 @@ def linked_entries(
     if wanted:
         visible = Entry.objects.visible_to(user).filter(pk__in=wanted)
         found = visible.one_statement(current_language().code, kinds=sorted(kinds))
-        present(found)
+        present(found, kept)
     found.sort(key=lambda other: (other.text.title.casefold(), other.pk))
     return {name: [other for other in found if other.pk in keys] for name, keys in pks.items()}

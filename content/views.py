@@ -157,7 +157,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         self.labels = Labels(self.kept, user)
         self.labels.attach_topics([entry], self.list_url)
         present([entry], self.kept)
-        self.linked = linked_entries(entry, self.linked_names, user)
+        self.linked = linked_entries(entry, self.linked_names, user, self.kept)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
         here = {"label": text.title}

@@ -19,6 +19,7 @@ from content.models import DatePrecision, Pick, Redirect, Region, Topic
 from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pages, pictures
+from sample.catalogue import load_catalogue
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
@@ -54,6 +55,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
+    report(f"{load_catalogue(by, translations, topics)} tools, instruments and publications")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")

@@ -5,11 +5,15 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import Entry, Link, Region, Topic
+from catalogue.models import Instrument, Publication, Tool
+from content.models import Attachment, Entry, Link, Region, Topic, Unit
+from library.models import Document, DocumentFile
 from newsroom.models import News
+from sample.pdf import make_pdf
 
 number = count(1)
 
@@ -65,6 +69,34 @@ def make_region(title: str = "Europe", **columns: Any) -> Region:
 def make_link(place: str, title: str = "A link", **columns: Any) -> Link:
     columns.setdefault("target", "/news/")
     return make_entry(Link, {"en": title}, place=place, **columns)
+
+
+def make_unit(title: str = "Council", **columns: Any) -> Unit:
+    return make_entry(Unit, {"en": title}, **columns)
+
+
+def make_tool(titles: dict[str, str] | None = None, **columns: Any) -> Tool:
+    instruments = columns.pop("instruments", [])
+    tool = make_entry(Tool, titles, **{"category": "guidelines"} | columns)
+    tool.instruments.set(instruments)
+    return tool
+
+
+def make_instrument(titles: dict[str, str] | None = None, **columns: Any) -> Instrument:
+    return make_entry(Instrument, titles, **{"category": "convention"} | columns)
+
+
+def make_publication(titles: dict[str, str] | None = None, **columns: Any) -> Publication:
+    return make_entry(Publication, titles, **columns)
+
+
+def make_file(entry: Entry, *languages: str, **columns: Any) -> Attachment:
+    """A document on an entry, with a PDF in each of the languages: English unless told."""
+    document = Document.objects.create(slug=f"document-{next(number)}")
+    for language in languages or ["en"]:
+        content = ContentFile(make_pdf(language, "File", ["Words"]), name="file.pdf")
+        DocumentFile(document=document, language=language, title="File", file=content).save()
+    return Attachment.objects.create(entry=entry, document=document, **columns)
 
 
 def moment(text: str) -> datetime:

@@ -15,13 +15,13 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import Access, Attachment, Redirect
+from content.models import Access, Attachment, Redirect, Version
 from content.models.attachment import FileAccess
 from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
 from library.models import Document, DocumentFile
 from sample.pdf import make_pdf
 from sample.pictures import drawn
-from tests.factories import make_news, make_user
+from tests.factories import make_instrument, make_news, make_publication, make_tool, make_user
 
 READERS = ["anonymous", "registered", "member", "other", "author", "editor", "administrator"]
 SIGNED_IN = set(READERS[1:])
@@ -38,6 +38,14 @@ MAY_READ = {
     "withdrawn": set(),
 }
 
+# Every kind with a list and records: folder of its addresses -> (URL names, what makes one).
+KINDS = {
+    "news": ("newsroom:news", make_news),
+    "tools": ("catalogue:tool", make_tool),
+    "instruments": ("catalogue:instrument", make_instrument),
+    "publications": ("catalogue:publication", make_publication),
+}
+
 # Addresses that are the same for everybody: URL name -> (address, status).
 EVERYBODY = {
     "choose_language": ("/", 302),
@@ -48,16 +56,16 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
-    "newsroom:news_list": ("/en/news/", 200),
-    "newsroom:news_atom": ("/en/news/feed.atom", 200),
-    "newsroom:news_csv": ("/en/news/feed.csv", 200),
-    "newsroom:news_json": ("/en/news/feed.json", 200),
 }
+for folder, (name, _make) in KINDS.items():
+    EVERYBODY[f"{name}_list"] = (f"/en/{folder}/", 200)
+    for ending in ["atom", "csv", "json"]:
+        EVERYBODY[f"{name}_{ending}"] = (f"/en/{folder}/feed.{ending}", 200)
 # What the admin shows to everybody: nothing but the way in and out.
 # (None is the catch-all, which answers 404 or leads to signing in.)
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
-BY_ENTRY = {"newsroom:news_detail", "file", "file_revision", "image"}
+BY_ENTRY = {*(f"{name}_detail" for name, _make in KINDS.values()), "file", "file_revision", "image"}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
 BY_SIGN_IN = {
     "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
@@ -108,20 +116,27 @@ class AccessTableTests(TestCase):
             access: cls.make(access, access=access, groups=[group]) for access in Access.values
         }
         cls.entries["draft"] = cls.make("draft", titles={})
-        cls.entries["draft"].write("en", title="Unicorn draft")
         cls.entries["future"] = cls.make("future", published_at=now + timedelta(days=1))
         cls.entries["expired"] = cls.make(
             "expired", published_at=now - timedelta(days=2), expires_at=now - timedelta(days=1)
         )
         cls.entries["withdrawn"] = cls.make("withdrawn")
-        for version in cls.entries["withdrawn"].versions.all():
+        for version in Version.objects.filter(entry__slug="unicorn-withdrawn"):
             version.withdraw(User(is_superuser=True))
 
     @classmethod
     def make(cls, name, titles=None, **columns):
-        """An entry with a unique title, a picture and a document, at predictable addresses."""
+        """An entry of each kind with a unique title, at predictable addresses; a draft of it
+        where there are no titles. The news item, with a picture and a document, is returned.
+        """
         title = {"en": f"Unicorn {name}"} if titles is None else titles
-        news = make_news(title, slug=f"unicorn-{name}", **columns)
+        entries = {
+            folder: make(title, slug=f"unicorn-{name}", **columns)
+            for folder, (_name, make) in KINDS.items()
+        }
+        for entry in entries.values() if not title else []:
+            entry.write("en", title=f"Unicorn {name}")
+        news = entries["news"]
         picture = drawn(len(name))
         picture.pk, picture.title = None, name
         picture.save()
@@ -150,7 +165,7 @@ class AccessTableTests(TestCase):
     def doors(self, name, entry):
         """Every address that serves this entry alone."""
         return [
-            f"/en/news/unicorn-{name}/",
+            *(f"/en/{folder}/unicorn-{name}/" for folder in KINDS),
             f"/fr/news/unicorn-{name}/",
             f"/files/unicorn-{name}.en.pdf",
             f"/files/unicorn-{name}.en.rev1.pdf",
@@ -204,7 +219,7 @@ class AccessTableTests(TestCase):
                     with self.subTest(entry=name, reader=reader, door=door):
                         is_staff_picture = reader in STAFF and "/images/" in door
                         may = reader in MAY_READ[name] or is_staff_picture
-                        gone = 410 if name == "withdrawn" and "/news/" in door else 404
+                        gone = 410 if name == "withdrawn" and "/files/" not in door else 404
                         for method in [self.client.get, self.client.head]:
                             response = method(door)
                             self.assertEqual(response.status_code, 200 if may else gone)
@@ -228,9 +243,11 @@ class AccessTableTests(TestCase):
 
     def test_no_list_names_what_a_reader_may_not_read(self):
         surfaces = [
-            "/en/", "/en/news/", "/en/news/?q=unicorn", "/en/news/?sort=oldest",
-            "/en/news/feed.atom", "/en/news/feed.csv", "/en/news/feed.json", "/sitemap-1.xml",
-            "/en/news/unicorn-public/", "/en/unicorn-draft/",
+            "/en/", "/sitemap-1.xml", "/en/unicorn-draft/",
+            *(f"/en/{folder}/{rest}" for folder in KINDS for rest in [
+                "", "?q=unicorn", "?sort=oldest", "feed.atom", "feed.csv", "feed.json",
+                "unicorn-public/",
+            ]),
         ]  # fmt: skip
         for reader in READERS:
             self.sign_in(reader)
@@ -244,9 +261,9 @@ class AccessTableTests(TestCase):
     def test_counts_hold_only_what_a_reader_may_read(self):
         for reader in READERS:
             self.sign_in(reader)
-            for query in ["", "?q=unicorn"]:
-                with self.subTest(reader=reader, query=query):
-                    total = self.client.get(f"/en/news/{query}").context["finder"].total
+            for address in [f"{folder}/{rest}" for folder in KINDS for rest in ["", "?q=unicorn"]]:
+                with self.subTest(reader=reader, address=address):
+                    total = self.client.get(f"/en/{address}").context["finder"].total
                     may = [name for name, readers in MAY_READ.items() if reader in readers]
                     self.assertEqual(total, len(may))
 
