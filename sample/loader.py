@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import DatePrecision, Entry, Pick, Redirect, Region, Topic, Version
 from newsroom.models import News
-from sample import files, pictures
+from sample import contact, files, pictures
 
 DATA = Path(__file__).parent / "data"
 ZONE = ZoneInfo(settings.TIME_ZONE)
@@ -89,6 +89,7 @@ def load(by: User, report: type_of_report) -> None:
         if done % 25 == 0:
             report(f"{done} news items")
     report(f"{len(taken)} news items, {loaded} of them new")
+    contact.load_subjects()
     if loaded:
         illustrate()
 

@@ -48,6 +48,8 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "contact:contact": ("/en/contact/", 200),
+    "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
     "newsroom:news_list": ("/en/news/", 200),
     "newsroom:news_atom": ("/en/news/feed.atom", 200),
     "newsroom:news_csv": ("/en/news/feed.csv", 200),

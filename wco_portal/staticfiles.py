@@ -17,7 +17,7 @@ TARGET = "css/site.css"
 STYLESHEETS = [
     "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
     "button", "tag", "side", "list", "index", "files", "finder", "chips", "pages", "take", "form",
-    "hero", "pick", "article", "message", "footer", "modes", "print",
+    "contact", "hero", "pick", "article", "message", "footer", "modes", "print",
 ]  # fmt: skip
 
 
