@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from contact.models import Subject, SubjectName
-from content.models import Entry, Region, Topic
+from content.models import Entry, Link, Region, Topic
 from newsroom.models import News
 
 number = count(1)
@@ -74,6 +74,11 @@ def make_subject(
             subject=subject, language=language, name=name, purpose=f"For {name}"
         )
     return subject
+
+
+def make_link(place: str, title: str = "A link", **columns: Any) -> Link:
+    columns.setdefault("target", "/news/")
+    return make_entry(Link, {"en": title}, place=place, **columns)
 
 
 def moment(text: str) -> datetime:

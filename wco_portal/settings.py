@@ -141,7 +141,17 @@ FALLBACK_LANGUAGES = {
 }
 FORMAT_MODULE_PATH = ["wco_portal.formats"]
 # Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
-FIGURES: dict[str, str] = {}
+FIGURES = {"count": "content.tallies.number", "parties": "catalogue.parties.number"}
+# What a topic's page lists, in this order: section, kind, and how many of the newest.
+TOPIC_LISTS = [
+    ("tools", "catalogue.tool", 5),
+    ("instruments", "catalogue.instrument", 5),
+    ("news", "newsroom.news", 4),
+    ("events", "events.event", 3),
+    ("publications", "catalogue.publication", 3),
+]
+# The kind whose pages lie below a topic as its sections; it has a `position`.
+PAGE_MODEL = "pages.Page"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
