@@ -1,7 +1,12 @@
-"""Addresses of the contact room."""
+"""Addresses below /contact/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from contact import views
 
 app_name = "contact"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.contact, name="contact"),
+    path("sent/<slug:reference>/", views.message_sent, name="message_sent"),
+]

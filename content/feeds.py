@@ -48,8 +48,9 @@ def table(entries: list[Entry], title: str, address: str) -> HttpResponse:
     output = io.StringIO()
     writer = csv.writer(output)
     rows = [_record(entry) for entry in entries]
-    writer.writerow(RECORD)
-    writer.writerows([[_cell(row[name]) for name in RECORD] for row in rows])
+    names = list(rows[0]) if rows else RECORD
+    writer.writerow(names)
+    writer.writerows([[_cell(row[name]) for name in names] for row in rows])
     response = HttpResponse("\ufeff" + output.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="list.csv"'
     return response
@@ -91,6 +92,8 @@ def _record(entry: Entry) -> dict[str, Any]:
         "summary": text.summary,
         "address": settings.SITE_URL + entry.get_absolute_url(),
         "is_machine_translation": text.is_machine,
+        # What only entries of this kind have.
+        **getattr(entry, "record_facts", {}),
     }
 
 

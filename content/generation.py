@@ -6,7 +6,9 @@ commit. What appears or vanishes by time alone changes the stamp as well. One st
 """
 
 from datetime import datetime
+from functools import cache
 
+from django.apps import apps
 from django.db import connection, migrations
 from django.utils import timezone
 
@@ -27,14 +29,6 @@ $$;
 """
 DROP = "DROP FUNCTION content_new_generation; DROP TABLE content_generation;"
 
-CURRENT = """
-SELECT number,
-    (SELECT max(published_at) FROM content_entry WHERE published_at <= %(at)s),
-    (SELECT max(expires_at) FROM content_entry WHERE expires_at <= %(at)s),
-    (SELECT max(ends_at) FROM content_pick WHERE ends_at <= %(at)s)
-FROM content_generation
-"""
-
 
 def watch(table: str) -> migrations.RunSQL:
     """The operation that makes every change of a table a new generation."""
@@ -48,7 +42,29 @@ def watch(table: str) -> migrations.RunSQL:
 
 
 def current_generation(at: datetime | None = None) -> str:
-    """The stamp of what readers see at that moment (now): one statement, index look-ups only."""
+    """The stamp of what readers see at that moment (now): one statement, index look-ups only.
+
+    It changes at midnight in Brussels, too: pages count the days until something closes.
+    """
+    at = at or timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(CURRENT, {"at": at or timezone.now()})
-        return "|".join(str(part) for part in cursor.fetchone())
+        cursor.execute(_statement(), {"at": at})
+        parts = [timezone.localdate(at), *cursor.fetchone()]
+    return "|".join(str(part) for part in parts)
+
+
+@cache
+def _statement() -> str:
+    """The number, and of each column that a model `changes_by_time` the last moment passed."""
+    columns = {
+        (field.model._meta.db_table, field.column)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.name in getattr(model, "changes_by_time", [])
+    }
+    # Names of our own tables and columns, never what somebody sent.
+    passed = [
+        f"(SELECT max({column}) FROM {table} WHERE {column} <= %(at)s)"  # noqa: S608
+        for table, column in sorted(columns)
+    ]
+    return f"SELECT {', '.join(['number', *passed])} FROM content_generation"  # noqa: S608

@@ -16,7 +16,7 @@ from content.downloads import attach_files, files_of
 from content.explanations import explain
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import EntryFilter, Finder
+from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
@@ -39,6 +39,10 @@ class EntryQueryMixin:
         entries = self.model.objects.filter(kind=self.model._meta.label_lower)
         return entries.visible_to(self.request.user)  # type: ignore[attr-defined]
 
+    def with_parts(self, entries: Any) -> Any:
+        """The entries with what else pages of this kind show, in the same statement."""
+        return entries
+
     @property
     def list_url(self) -> str:
         options = self.model._meta
@@ -60,6 +64,8 @@ class EntryListView(EntryQueryMixin, TemplateView):
     filterset_class: type[EntryFilter]
     lead: Any = ""
     item_template: str
+    # What it can be sorted by; the first is the usual one.
+    sorts: type_of_sorts = SORTS
     # Whether each item shows its files: one statement more.
     shows_files = False
     feed_format = ""
@@ -67,7 +73,13 @@ class EntryListView(EntryQueryMixin, TemplateView):
     def get(self, request, *args, **kwargs):
         self.kept = Kept(request)
         self.finder = Finder(
-            request, self.filterset_class, self.get_queryset(), self.kept, self.list_url
+            request,
+            self.filterset_class,
+            self.get_queryset(),
+            self.kept,
+            self.list_url,
+            self.sorts,
+            self.with_parts,
         )
         if self.feed_format:
             return self._feed()
@@ -126,10 +138,6 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         entries = super().get_queryset().select_related("picture").with_topics()
         entries = with_linked(self.with_parts(entries), self.linked_names)
         return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
-
-    def with_parts(self, entries: Any) -> Any:
-        """The entries with what else the record of this kind shows, in the same statement."""
-        return entries
 
     def get_facts(self) -> list[Fact]:
         """What the record lists of the facts that this kind has; `labels` and `linked` are there.

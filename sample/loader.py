@@ -20,7 +20,9 @@ from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pages, pictures
 from sample.catalogue import load_catalogue
+from sample.contact import load_subjects
 from sample.links import load_links
+from sample.opportunities import load_opportunities
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
 
@@ -60,6 +62,8 @@ def load(by: User, report: type_of_report) -> None:
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
     report(f"{load_links(by)} links of menus and the home page")
+    load_subjects()
+    report(f"{load_opportunities(by)} vacancies and tenders")
 
 
 def load_labels(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalogue.models import Instrument, Publication, Tool
+from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Topic, Unit
 from library.models import Document, DocumentFile
 from newsroom.models import News
@@ -64,6 +65,19 @@ def make_topic(title: str = "Origin", **columns: Any) -> Topic:
 
 def make_region(title: str = "Europe", **columns: Any) -> Region:
     return make_entry(Region, {"en": title}, **columns)
+
+
+def make_subject(
+    slug: str = "press", names: dict[str, str] | None = None, **columns: Any
+) -> Subject:
+    """A subject of the contact form with its names: {"en": "Press", "fr": "Presse"}."""
+    columns.setdefault("address", f"{slug}@portal.example")
+    subject = Subject.objects.create(slug=slug, **columns)
+    for language, name in (names or {"en": slug.title()}).items():
+        SubjectName.objects.create(
+            subject=subject, language=language, name=name, purpose=f"For {name}"
+        )
+    return subject
 
 
 def make_link(place: str, title: str = "A link", **columns: Any) -> Link:

@@ -56,6 +56,8 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "contact:contact": ("/en/contact/", 200),
+    "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
     EVERYBODY[f"{name}_list"] = (f"/en/{folder}/", 200)

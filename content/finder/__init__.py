@@ -1,5 +1,6 @@
 """The finder: the one list page, its facets, its counts and its pages."""
 
+from content.finder.asked import NEWEST, SORTS, Sort, type_of_sorts
 from content.finder.facets import (
     ChoiceFacet,
     ChoicesFacet,
@@ -13,6 +14,8 @@ from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
 
 __all__ = [
+    "NEWEST",
+    "SORTS",
     "ChoiceFacet",
     "ChoicesFacet",
     "EntryFilter",
@@ -21,5 +24,7 @@ __all__ = [
     "Finder",
     "LabelFacet",
     "LanguageFacet",
+    "Sort",
     "YearFacet",
+    "type_of_sorts",
 ]

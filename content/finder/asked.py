@@ -1,6 +1,7 @@
 """What an address of a list asks for, and the addresses of its neighbours."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,24 @@ from content.finder.filters import EntryFilter
 from content.finder.paging import Key
 
 NEWEST, OLDEST = "newest", "oldest"
-SORTS = {NEWEST: _("Newest first"), OLDEST: _("Oldest first")}
-ORDERS = {NEWEST: ["-published_at", "-id"], OLDEST: ["published_at", "id"]}
+
+
+class Sort(NamedTuple):
+    """An order of a list: its name, and the columns of a model at this moment, the key last.
+
+    Only the newest first goes on by key past the numbered pages.
+    """
+
+    label: Any
+    order: Callable[[Any], list[Any]]
+
+
+type_of_sorts = dict[str, Sort]
+# What a list that says nothing else can be sorted by; the first is the usual one.
+SORTS: type_of_sorts = {
+    NEWEST: Sort(_("Newest first"), lambda model: ["-published_at", "-id"]),
+    OLDEST: Sort(_("Oldest first"), lambda model: ["published_at", "id"]),
+}
 
 
 class Asked:
@@ -19,14 +36,22 @@ class Asked:
     Nothing in it is an error: what is not understood is ignored, and `is_ignoring` says so.
     """
 
-    def __init__(self, query: QueryDict, filterset: EntryFilter, path: str):
+    def __init__(
+        self,
+        query: QueryDict,
+        filterset: EntryFilter,
+        path: str,
+        sorts: type_of_sorts = SORTS,
+    ):
         self.query = query
+        self.sorts = sorts
+        self.usual_sort = next(iter(self.sorts))
         self.path = path
         self.filterset = filterset
         filterset.form.is_valid()
         self.chosen: dict[str, Any] = filterset.form.cleaned_data
-        sort = query.get("sort", NEWEST)
-        self.sort = sort if sort in SORTS else NEWEST
+        sort = query.get("sort", self.usual_sort)
+        self.sort = sort if sort in self.sorts else self.usual_sort
         self.number = _page_number(query.get("page", "1"))
         self.key = Key.parse(query.get("older", "")) if self.sort == NEWEST else None
 
@@ -58,7 +83,7 @@ class Asked:
             odd_values
             or any(name not in known for name in self.query)
             or self.query.get("page", "1") != str(self.number)
-            or self.query.get("sort", NEWEST) not in SORTS
+            or self.query.get("sort", self.usual_sort) not in self.sorts
             or bool(self.query.get("older") and not self.key)
         )
 
@@ -69,7 +94,7 @@ class Asked:
             query["q"] = self.words
         for name, value in self.choices:
             query.appendlist(name, value)
-        if self.sort != NEWEST:
+        if self.sort != self.usual_sort:
             query["sort"] = self.sort
         if without:
             name, value = without
@@ -78,6 +103,11 @@ class Asked:
             query[name] = str(value)
         encoded = query.urlencode()
         return f"?{encoded}" if encoded else self.path
+
+    @property
+    def order(self) -> list[Any]:
+        """The columns to sort by."""
+        return self.sorts[self.sort].order(self.filterset.queryset.model)
 
     def variant(self, ending: str, *, is_whole: bool = False) -> str:
         """The same query, or the whole list, in a format for machines."""

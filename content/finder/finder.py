@@ -1,12 +1,13 @@
 """The state of one list page: what was asked, what was found, and every address from here."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.finder.asked import NEWEST, ORDERS, SORTS, Asked, without_nul
+from content.finder.asked import NEWEST, SORTS, Asked, type_of_sorts, without_nul
 from content.finder.counts import count
 from content.finder.facets import Facet, LabelFacet
 from content.finder.filters import MOST_FOUND, EntryFilter
@@ -41,11 +42,14 @@ class Finder:
         entries: Any,
         kept: Kept,
         path: str,
+        sorts: type_of_sorts = SORTS,
+        with_parts: Callable[[Any], Any] | None = None,
     ):
         self.labels = Labels(kept, request.user)
+        self._with_parts = with_parts
         query = without_nul(request.GET)
         self.filterset = filterset_class(query, entries, self.labels)
-        self.asked = Asked(query, self.filterset, path)
+        self.asked = Asked(query, self.filterset, path, sorts)
         name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
         self.counts = kept.get(name, lambda: count(self.filterset))
         self.total = self.counts.total
@@ -66,8 +70,9 @@ class Finder:
 
     @property
     def _matching(self) -> Any:
-        entries: Any = self.filterset.narrowed().order_by(*ORDERS[self.asked.sort])
+        entries: Any = self.filterset.narrowed().order_by(*self.asked.order)
         entries = entries.select_related("picture").with_topics()
+        entries = self._with_parts(entries) if self._with_parts else entries
         return entries.in_language(current_language().code)
 
     @property
@@ -134,8 +139,8 @@ class Finder:
     @property
     def sorts(self) -> list[dict[str, Any]]:
         return [
-            {"value": value, "label": label, "is_chosen": value == self.asked.sort}
-            for value, label in SORTS.items()
+            {"value": value, "label": sort.label, "is_chosen": value == self.asked.sort}
+            for value, sort in self.asked.sorts.items()
         ]
 
     @property

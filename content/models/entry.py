@@ -1,7 +1,7 @@
 """Entry: one thing with a public page, whatever the language."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -110,6 +110,8 @@ class Entry(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True, db_index=True)
 
+    # Columns whose moments change pages when they pass; the generation asks for them.
+    changes_by_time: ClassVar[list[str]] = ["published_at", "expires_at"]
     objects = EntryQuerySet.as_manager()
 
     class Meta:

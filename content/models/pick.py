@@ -31,6 +31,7 @@ class Pick(models.Model):
         _("until"), null=True, blank=True, help_text=_("Brussels time; empty: until removed.")
     )
 
+    changes_by_time = ["ends_at"]
     objects = PickQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,68 @@
+"""When an opportunity closes, in words: by the clocks where it does, and by those of Brussels."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_location
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from content import dates
+from content.languages import current_language
+from opportunities.models import Opportunity, State
+
+HOME = ZoneInfo(settings.TIME_ZONE)
+
+
+def present_closing(entries: Iterable[Any], at: datetime | None = None) -> None:
+    """Give each opportunity, which must come `with_state`, how it stands in words.
+
+    `closing` says how long is left, `closes_on` and `closes_words` when it closes where it does,
+    `closes_at_home` the same in Brussels where the clocks differ.
+    """
+    at = at or timezone.now()
+    for entry in entries:
+        entry.is_open = entry.state == State.OPEN
+        entry.state_words = State(entry.state).label
+        entry.closing = _time_left(entry, at) if entry.is_open else entry.state_words
+        entry.closes_words = entry.closes_on = entry.closes_at_home = ""
+        entry.record_facts = {"reference": entry.reference, "state": entry.state, "closes": None}
+        if entry.closes_at:
+            there, home = entry.closes_at.astimezone(entry.clock), entry.closes_at.astimezone(HOME)
+            entry.closes_on = dates.day(there.date())
+            entry.closes_words = wall_time(there)
+            is_other = there.utcoffset() != home.utcoffset()
+            entry.closes_at_home = wall_time(home) if is_other else ""
+            entry.record_facts["closes"] = there.isoformat()
+
+
+def wall_time(moment: datetime) -> str:
+    """A moment as clocks show it in its zone: 10 December 2026, 17:00 (Brussels time)."""
+    return _("%(day)s, %(time)s (%(place)s time)") % {
+        "day": dates.day(moment.date()),
+        "time": f"{moment:%H:%M}",
+        "place": place_of(str(moment.tzinfo), current_language().tag),
+    }
+
+
+@lru_cache(maxsize=1024)
+def place_of(zone: str, tag: str) -> str:
+    """The city that a time zone is named after, in a language: Bruxelles."""
+    locale = tag.replace("-", "_")
+    place = get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)
+    return str(place) or zone
+
+
+def _time_left(entry: Opportunity, at: datetime) -> str:
+    """The days until it closes, counted in Brussels: the portal's days begin there."""
+    if entry.closes_at is None:
+        return _("Open until further notice")
+    days = (timezone.localdate(entry.closes_at) - timezone.localdate(at)).days
+    if days == 0:
+        return _("Closes today")
+    return ngettext("Closes in %(days)s day", "Closes in %(days)s days", days) % {"days": days}

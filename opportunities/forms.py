@@ -1,0 +1,72 @@
+"""Editing opportunities: the closing time is written as clocks show it where it closes."""
+
+from typing import Any, cast
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.admin.forms import EntryForm
+from content.admin.inlines import MOMENT
+from content.languages import CHOICES
+from opportunities.closing import HOME
+from opportunities.models import Opportunity
+
+# Those that are named after a place, and none of the old names that lead to them.
+AREAS = {
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+}  # fmt: skip
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    names = [name for name in available_timezones() if name.partition("/")[0] in AREAS]
+    return [(name, name.replace("_", " ")) for name in sorted(names)]
+
+
+class WallTimeField(forms.DateTimeField):
+    """A moment, shown and read as clocks have it in `zone`.
+
+    A time that the clocks there skip, or show twice, is an error of the form.
+    """
+
+    zone = HOME
+
+    def prepare_value(self, value):
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
+
+    def to_python(self, value):
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+
+class OpportunityForm(EntryForm):
+    closes_at = WallTimeField(
+        label=_("Closes at"),
+        required=False,
+        widget=cast(forms.Widget, MOMENT["widget"]),
+        help_text=Opportunity._meta.get_field("closes_at").help_text,
+    )
+    zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "closes_at" in self.fields:
+            field: Any = self.fields["closes_at"]
+            field.zone = self._zone()
+
+    def _zone(self) -> ZoneInfo:
+        """The time zone that was sent with the time, else that of the entry."""
+        sent = self.data.get(self.add_prefix("zone"), "")
+        return ZoneInfo(sent) if sent in available_timezones() else self.instance.clock
+
+
+class VacancyForm(OpportunityForm):
+    required_languages = forms.MultipleChoiceField(
+        label=_("Required languages"),
+        choices=CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
