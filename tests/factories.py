@@ -8,8 +8,9 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import Entry, Link, Region, Topic
+from content.models import Entry, Link, Region, Term, Topic
 from newsroom.models import News
+from pages.models import Question
 
 number = count(1)
 
@@ -65,6 +66,15 @@ def make_region(title: str = "Europe", **columns: Any) -> Region:
 def make_link(place: str, title: str = "A link", **columns: Any) -> Link:
     columns.setdefault("target", "/news/")
     return make_entry(Link, {"en": title}, place=place, **columns)
+
+
+def make_term(titles: dict[str, str] | None = None, **columns: Any) -> Term:
+    columns.setdefault("words", {"summary": "What it means."})
+    return make_entry(Term, titles, **columns)
+
+
+def make_question(titles: dict[str, str] | None = None, **columns: Any) -> Question:
+    return make_entry(Question, titles, **columns)
 
 
 def moment(text: str) -> datetime:

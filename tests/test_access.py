@@ -48,6 +48,14 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "pages:a_to_z": ("/en/a-z/", 200),
+    "pages:question_list": ("/en/faq/", 200),
+    "pages:service_list": ("/en/services/", 200),
+    "pages:site_map": ("/en/sitemap/", 200),
+    "content:term_list": ("/en/glossary/", 200),
+    "content:term_atom": ("/en/glossary/feed.atom", 200),
+    "content:term_csv": ("/en/glossary/feed.csv", 200),
+    "content:term_json": ("/en/glossary/feed.json", 200),
     "newsroom:news_list": ("/en/news/", 200),
     "newsroom:news_atom": ("/en/news/feed.atom", 200),
     "newsroom:news_csv": ("/en/news/feed.csv", 200),
@@ -57,7 +65,14 @@ EVERYBODY = {
 # (None is the catch-all, which answers 404 or leads to signing in.)
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
-BY_ENTRY = {"newsroom:news_detail", "file", "file_revision", "image"}
+BY_ENTRY = {
+    "newsroom:news_detail",
+    "content:term_detail",
+    "pages:question_detail",
+    "file",
+    "file_revision",
+    "image",
+}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
 BY_SIGN_IN = {
     "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
