@@ -11,7 +11,7 @@ from content.models import Entry
 def fallback_notice(entry: Entry, list_url: str) -> dict[str, Any] | None:
     """What the notice says, in the page's language; None where nothing falls back.
 
-    The entry needs its text and `language_names`.
+    The entry needs its text and `language_names`; `list_url` may be empty for one without a list.
     """
     if not entry.text.is_fallback:
         return None
@@ -30,6 +30,6 @@ def fallback_notice(entry: Entry, list_url: str) -> dict[str, Any] | None:
             {**name, "is_shown": name["code"] == entry.text.language}
             for name in entry.language_names  # type: ignore[attr-defined]
         ],
-        "list_url": f"{list_url}?language={asked.code}",
+        "list_url": f"{list_url}?language={asked.code}" if list_url else "",
         "list_label": _("See what is available in %(asked)s") % names,
     }

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
+from content.addresses import address_of
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry, Link, Region, Topic, Unit, Version
@@ -19,7 +20,10 @@ KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
 
 
 class Label(NamedTuple):
-    """The name of a topic as templates show it, with its link and its language."""
+    """The name of a topic as templates show it.
+
+    `url` is a list narrowed by it, `page_url` its page.
+    """
 
     pk: int
     label: str
@@ -27,6 +31,7 @@ class Label(NamedTuple):
     language_tag: str
     direction: str
     is_fallback: bool
+    page_url: str
 
 
 class Labels:
@@ -67,6 +72,11 @@ class Labels:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
+    def topic(self, slug: str) -> "Version | None":
+        """The text of the topic with that slug; None where there is none to show."""
+        found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
+        return found[0] if found else None
+
     def texts(self, pks: Iterable[int]) -> list[Version]:
         """The texts of these topics or regions, by title."""
         texts = [self._by_id[pk] for pk in pks if pk in self._by_id]
@@ -104,4 +114,5 @@ def label(text: Version, slug: str, address: str) -> Label:
         language_tag=text.language_tag,
         direction=text.direction,
         is_fallback=text.is_fallback,
+        page_url=address_of(TOPIC, slug),
     )

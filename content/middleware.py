@@ -34,7 +34,8 @@ class OldAddressMiddleware:
         language = folder if folder in CODES else FORMER_FOLDERS.get(folder)
         if not language or not path or len(path) > MAX_PATH:
             return None
-        redirects = Redirect.objects.filter(path=path)
+        # An address without its last slash has been given one by now.
+        redirects = Redirect.objects.filter(path__in=[path, path.rstrip("/")])
         entry = Entry.objects.visible_to(request.user).filter(redirects__in=redirects).first()
         if entry is None:
             return None

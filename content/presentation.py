@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from content import dates
+from content.figures import fill
 from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import DatePrecision, Entry, Pick
@@ -15,14 +16,16 @@ COVERS = [f"img/cover-{letter}.svg" for letter in "abcdef"]
 STAMP_LENGTHS = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
-def present(entries: Iterable[Entry]) -> None:
+def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
     """Give each entry `url`, `published_on`, `date_stamp`, `language_names` and `cover`.
 
     `published_on` is the date in words and `date_stamp` the same for machines (2024-02), no more
     precise than it is known; `cover` is a drawing for an entry without a photograph.
+    The figures in its text become numbers.
     """
     page_language = current_language().code
     for entry in entries:
+        fill([entry.text], kept)
         url = entry.get_absolute_url()
         below = url.removeprefix(f"/{page_language}/")
         entry.url = url  # type: ignore[attr-defined]
@@ -62,7 +65,7 @@ def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[E
     entries = Entry.objects.visible_to(user).filter(kind=kind, pick__in=now_picked)
     found = kept.get(f"picked|{kind}", lambda: entries.one_statement(current_language().code))
     found.sort(key=lambda entry: (entry.pick.position, entry.pk))
-    present(found[:most])
+    present(found[:most], kept)
     return found[:most]
 
 

@@ -1,12 +1,22 @@
 """Addresses of what all kinds are filed under and explained by."""
 
-from django.urls import path
+from django.urls import path, re_path
 
+from content import topics
 from content.glossary import TermDetailView, TermFeedView, term_list
 
 app_name = "content"
 
 urlpatterns = [
+    path("topics/", topics.topic_list, name="topic_list"),
+    path("topics/<slug:slug>/", topics.TopicDetailView.as_view(), name="topic_detail"),
+    # Sections that are lists; the others are pages below the topic.
+    re_path(
+        r"^topics/(?P<slug>[a-z0-9-]+)/"
+        r"(?P<section>tools|instruments|publications|news|events)/$",
+        topics.topic_section,
+        name="topic_section",
+    ),
     path("glossary/", term_list, name="term_list"),
     path("glossary/feed.atom", TermFeedView.as_view(feed_format="atom"), name="term_atom"),
     path("glossary/feed.csv", TermFeedView.as_view(feed_format="csv"), name="term_csv"),

@@ -14,12 +14,14 @@ from django.views.generic import DetailView, TemplateView
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
 from content.explanations import explain
+from content.facts import Fact, known
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
+from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status
 from content.presentation import present
 from library.models import ImageText
@@ -95,7 +97,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
 
     def _present(self, entries: list[Entry]) -> None:
         self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries)
+        present(entries, self.kept)
 
     def _feed(self) -> HttpResponse:
         write, most = feeds.FORMATS[self.feed_format]
@@ -112,6 +114,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     context_object_name = "entry"
     schema_type = "Article"
+    # Relations of the kind, in either direction, whose entries the record names.
+    linked_names: list[str] = []
     # Whether entries of this kind have files: one statement.
     shows_files = True
 
@@ -120,7 +124,23 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         texts = ImageText.objects.filter(image=OuterRef("picture"))
         alt = texts.order_by(by_preference(language)).values("alt")[:1]
         entries = super().get_queryset().select_related("picture").with_topics()
+        entries = with_linked(self.with_parts(entries), self.linked_names)
         return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
+
+    def with_parts(self, entries: Any) -> Any:
+        """The entries with what else the record of this kind shows, in the same statement."""
+        return entries
+
+    def get_facts(self) -> list[Fact]:
+        """What the record lists of the facts that this kind has; `labels` and `linked` are there.
+
+        Facts without a value are left out of the page.
+        """
+        return []
+
+    def describe(self) -> dict[str, Any]:
+        """What search engines are told of the entry."""
+        return structured_data.article(self.object, self.schema_type)
 
     def get(self, request, *args, **kwargs):
         try:
@@ -133,21 +153,25 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def get_context_data(self, **kwargs):
         entry, text = self.object, self.object.text
         language, user = current_language().code, self.request.user
-        kept = Kept(self.request)
-        Labels(kept, user).attach_topics([entry], self.list_url)
-        present([entry])
+        self.kept = Kept(self.request)
+        self.labels = Labels(self.kept, user)
+        self.labels.attach_topics([entry], self.list_url)
+        present([entry], self.kept)
+        self.linked = linked_entries(entry, self.linked_names, user)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
         here = {"label": text.title}
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
-        prose, explanations = explain(entry, user, kept)
+        prose, explanations = explain(entry, user, self.kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
             "files": files_of(entry, user, language) if self.shows_files else [],
+            "facts": known(self.get_facts()),
+            "linked": self.linked,
             "prose": prose,
             "explanations": explanations,
             "related": self._related(language),
@@ -169,10 +193,6 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             "edit_url": self._edit_url(),
         }
 
-    def describe(self) -> dict[str, Any]:
-        """What search engines are told of the entry."""
-        return structured_data.article(self.object, self.schema_type)
-
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
@@ -191,7 +211,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
         related = same.newest_first().one_statement(language, most=RELATED) if topics else []
         related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related)
+        present(related, self.kept)
         return related
 
     def _is_withdrawn(self) -> bool:

@@ -1,21 +1,26 @@
-"""Pages that exist once."""
+"""Pages that exist once, and the pages of the tree."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content import structured_data
+from content import structured_data, topics
+from content.figures import fill
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.languages import CODES
+from content.languages import CODES, by_preference, current_language
+from content.models import Version
 from content.models.link import HOME_PLACES, Place
 from content.placed import placed_links
-from content.presentation import cover, newest, picked
+from content.presentation import cover, newest, picked, present
+from content.views import EntryDetailView
+from pages.models import Page, Role, Shows, TermOfOffice
+from pages.tree import Tree, home_step
 
 NEWS = "newsroom.news"
 LATEST = 4
@@ -31,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     current = picked(NEWS, request.user, kept)
     shown = {news.pk for news in current}
     latest = newest(NEWS, request.user, LATEST + len(current))
-    context = _placed(request) | {
+    context = _placed(request, kept) | {
         "current_news": current,
         "latest_news": [news for news in latest if news.pk not in shown][:LATEST],
         "news_url": news_url,
@@ -43,9 +48,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", context)
 
 
-def _placed(request: HttpRequest) -> dict[str, Any]:
+def _placed(request: HttpRequest, kept: Kept) -> dict[str, Any]:
     """What editors placed on the home page; of the highlights, the first with a large picture."""
-    links = placed_links(request.user, HOME_PLACES)
+    links = placed_links(request.user, HOME_PLACES, kept)
     highlights = links[Place.HIGHLIGHT][:HIGHLIGHTS]
     for highlight in highlights:
         highlight["cover"] = cover(highlight["entry"])
@@ -58,3 +63,56 @@ def _placed(request: HttpRequest) -> dict[str, Any]:
         "websites": links[Place.WEBSITE],
         "services": [link for link in links[Place.SERVICE] if link["url"]],
     }
+
+
+class PageDetailView(EntryDetailView):
+    model = Page
+    heading = ""
+    schema_type = "WebPage"
+    # Pages stand in a tree, not in a list.
+    list_url = ""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            first, _slash, rest = self.kwargs["slug"].partition("/")
+            if first == "topics" and rest:
+                topic, _slash, section = rest.partition("/")
+                return topics.nothing_here(request, topic, section)
+            raise
+
+    def get_trail(self):
+        labels = Labels(Kept(self.request), self.request.user)
+        self.tree = Tree(self.object, self.request.user, labels)
+        present(self.tree.children, Kept(self.request))
+        return [home_step(), *(step.as_trail() for step in self.tree.above)]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shows = self.object.shows
+        return context | {
+            "tree": self.tree,
+            "body": self._body(),
+            "shows_pages": shows == Shows.PAGES,
+            "terms": self._terms() if shows == Shows.SECRETARIES_GENERAL else [],
+        }
+
+    def _body(self) -> Version:
+        """The text whose body is shown: of a translation without one, the best that has one."""
+        text = self.object.text
+        if text.body or len(self.object.languages) == 1:
+            return text
+        others = Version.objects.published().filter(entry=self.object).exclude(body="")
+        body = others.order_by(by_preference(current_language().code)).first()
+        if body is None:
+            return text
+        body.asked_language = current_language().code
+        fill([body], Kept(self.request))
+        return body
+
+    @staticmethod
+    def _terms() -> list[TermOfOffice]:
+        """Those who held the office, newest first; of whom no year is known, last."""
+        terms = TermOfOffice.objects.filter(role=Role.SECRETARY_GENERAL)
+        return list(terms.order_by("-is_current", "-began_on", "pk"))

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from content.models import DatePrecision, Pick, Redirect, Region, Topic
+from content.models.attachment import FileAccess
 from newsroom.models import News
-from sample import files, pictures
+from sample import files, pages, pictures
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
@@ -53,6 +54,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
+    pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
     report(f"{load_links(by)} links of menus and the home page")
@@ -162,4 +164,4 @@ def illustrate() -> None:
     for position, news in enumerate(newest[:CURRENT_NEWS]):
         Pick.objects.get_or_create(entry=news, defaults={"position": position, "ends_at": ends_at})
     files.attach(newest[0], ["en", "fr", "es"])
-    files.attach(newest[1], ["en"], is_locked=True)
+    files.attach(newest[1], ["en"], access=FileAccess.REGISTERED)

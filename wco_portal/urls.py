@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from accounts.views import admin_sign_in
 from content import downloads, sitemaps
 from content.languages import CODES
+from pages.views import PageDetailView
 from wco_portal import health, well_known
 
 LANGUAGE = "|".join(CODES)
@@ -34,6 +35,8 @@ urlpatterns = [
     path("admin/login/", admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        # Pages of the tree below the list of another room; that room has no such entries.
+        re_path(r"^(?P<slug>news/(?:media|magazine))/$", PageDetailView.as_view(), name="below"),
         path("news/", include("newsroom.urls")),
         path("account/", include("accounts.urls")),
         path("contact/", include("contact.urls")),

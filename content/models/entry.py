@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import validate_slug
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from content.addresses import address_of, check_slug, plain_path
 from content.languages import CHOICES, CODES
 from content.models.choices import Access, Basis, DatePrecision, Status
-from content.models.reading import EntryQuerySet
+from content.models.reading import EntryQuerySet, Folder
 from library.models import Image
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Entry(models.Model):
     slug = models.CharField(
         _("address"),
         max_length=150,
-        validators=[validate_slug],
+        validators=[plain_path],
         help_text=_("The last part of the page's address: small letters, digits and hyphens."),
     )
     original_language = models.CharField(
@@ -150,6 +149,9 @@ class Entry(models.Model):
             ),
             models.Index(F("published_at").desc(), F("id").desc(), name="entry_newest"),
             models.Index(
+                "kind", Folder("slug"), condition=Q(slug__contains="/"), name="entry_folder"
+            ),
+            models.Index(
                 fields=["expires_at"],
                 condition=Q(expires_at__isnull=False),
                 name="entry_expires",
@@ -171,8 +173,7 @@ class Entry(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page's address in the active language: kind a.b is the URL name a:b_detail."""
-        app_label, model_name = self.kind.split(".")
-        return reverse(f"{app_label}:{model_name}_detail", kwargs={"slug": self.slug})
+        return address_of(self.kind, self.slug)
 
     @transaction.atomic
     def write(self, language: str, *, author: Any = None, **words: Any) -> "Version":
@@ -199,12 +200,15 @@ class Entry(models.Model):
 
     @transaction.atomic
     def rename(self, slug: str) -> None:
-        """Give the entry another address; the one before leads here from now on."""
-        old = self.slug
-        self.slug = slug
+        """Give the entry, and all that lies below it, another address; the old ones lead there.
+
+        Raises ValidationError where that address is not free, or lies below the entry itself.
+        """
+        old, self.slug = self.slug, slug
         self.full_clean(exclude=["languages"])
+        check_slug(self.kind, slug)
         self.save(update_fields=["slug", "changed_at"])
-        self.redirects.model.objects.remember(self, old)
+        self.redirects.model.objects.follow(self, old)
 
     def lock(self) -> None:
         """Hold this entry until the transaction ends: verbs on its texts wait for each other."""

@@ -1,12 +1,13 @@
 """What may be read, by whom, and in which language: the querysets of entries and texts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 type_of_reader = User | AnonymousUser
 INDEXED = ["search_vector", "indexed_title", "indexed_text", "indexed_light"]
+
+
+class Folder(Func):
+    """The part of a slug before its last: about for about/history; empty where it has one part."""
+
+    template = "regexp_replace(%(expressions)s, '/?[^/]*$', '')"
+    arity = 1
+    output_field = models.CharField()
 
 
 class EntryQuerySet(models.QuerySet):
@@ -46,14 +55,18 @@ class EntryQuerySet(models.QuerySet):
         texts = _versions(self.model).shown_in(code, with_body=with_body)
         return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
 
-    def one_statement(self, code: str, most: int | None = None) -> list["Entry"]:
+    def one_statement(
+        self, code: str, most: int | None = None, *, kinds: Iterable[str] = ()
+    ) -> list["Entry"]:
         """The first entries with their texts and pictures, in one statement, in no order.
 
-        As `in_language`, for short lists; entries come as `Entry`, whatever their kind.
+        As `in_language`, for short lists; entries come as `Entry`, whatever their kind, and
+        bring their own facts where their kind (as "tool") is among `kinds`.
         """
         texts = _versions(self.model).shown_in(code).filter(entry__in=self.values("pk")[:most])
+        related = ["entry__picture", "entry__pick", *[f"entry__{kind}" for kind in kinds]]
         entries = []
-        for text in texts.select_related("entry__picture", "entry__pick"):
+        for text in texts.select_related(*related):
             text.entry.shown_texts = [text]
             entries.append(text.entry)
         return entries
@@ -62,6 +75,10 @@ class EntryQuerySet(models.QuerySet):
         """Each entry with `topic_pks`, the keys of its topics."""
         topics = _through(self.model, "topics").objects.filter(entry=OuterRef("pk")).values("topic")
         return self.annotate(topic_pks=ArraySubquery(topics))
+
+    def lying_in(self, *folders: str) -> Self:
+        """Entries whose slug has exactly one part more than one of these paths."""
+        return self.alias(folder=Folder("slug")).filter(slug__contains="/", folder__in=folders)
 
     def newest_first(self) -> Self:
         return self.order_by(F("published_at").desc(), F("id").desc())

@@ -1,25 +1,65 @@
 """Old addresses, each leading straight to an entry: no chains."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.db.models import Value
+from django.db.models.functions import Concat, Length, Substr
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from content.addresses import path_of
 from content.models.entry import Entry
 
 
 class RedirectQuerySet(models.QuerySet):
-    def remember(self, entry: Entry, slug: str) -> None:
-        """Let the address that this entry had under a former slug lead to it."""
-        app_label, model_name = entry.kind.split(".")
-        address = reverse(f"{app_label}:{model_name}_detail", kwargs={"slug": slug})
-        path = without_language(address)
-        self.filter(path=without_language(entry.get_absolute_url())).delete()
-        self.update_or_create(path=path, defaults={"entry": entry})
+    def follow(self, entry: Entry, slug: str) -> None:
+        """Move what lies below the address that an entry had under a former slug after it.
+
+        Every former address leads to its entry from now on. Raises ValidationError where the
+        new one lies below the former, or is taken, or too long, for any of them.
+        """
+        former, now = path_of(entry.kind, slug), path_of(entry.kind, entry.slug)
+        if now.startswith(f"{former}/"):
+            raise ValidationError({"slug": _now("A page cannot be moved below itself.")})
+        moved = {former: entry}
+        below = Entry.objects.select_for_update().filter(
+            slug__contains="/", slug__startswith=f"{former}/"
+        )
+        for part in below.order_by("pk"):
+            moved[_path(part)] = part
+            part.slug = now + part.slug.removeprefix(former)
+        parts = [part for part in moved.values() if part is not entry]
+        _check(parts)
+        new_slug = Concat(Value(now), Substr("slug", Length(Value(former)) + 1))
+        Entry.objects.filter(pk__in=[part.pk for part in parts]).update(
+            slug=new_slug, changed_at=timezone.now()
+        )
+        self.remember(moved)
+
+    def remember(self, moved: dict[str, Entry]) -> None:
+        """Let each of these former paths lead to its entry, and none lead away from where it is."""
+        addresses = [f"{_path(entry)}/" for entry in moved.values()]
+        self.filter(path__in=addresses).delete()
+        redirects = [self.model(path=f"{path}/", entry=entry) for path, entry in moved.items()]
+        self.bulk_create(
+            redirects, update_conflicts=True, unique_fields=["path"], update_fields=["entry"]
+        )
 
 
-def without_language(address: str) -> str:
-    """The path below the language folder, in small letters: news/x/ for /fr/news/x/."""
-    return address.lstrip("/").partition("/")[2].lower()
+def _path(entry: Entry) -> str:
+    return path_of(entry.kind, entry.slug)
+
+
+def _check(parts: list[Entry]) -> None:
+    """Raises ValidationError unless entries may have the addresses that they are given."""
+    most = Entry._meta.get_field("slug").max_length or 0
+    if any(len(part.slug) > most for part in parts):
+        raise ValidationError({"slug": _now("The address of a page below would be too long.")})
+    slugs = [part.slug for part in parts]
+    others = Entry.objects.filter(slug__in=slugs, kind__in={part.kind for part in parts})
+    if others.exclude(pk__in=[part.pk for part in parts]).exists():
+        raise ValidationError({"slug": _now("There are pages below that address already.")})
 
 
 class Redirect(models.Model):

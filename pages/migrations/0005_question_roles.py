@@ -12,6 +12,6 @@ def grant_questions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pages", "0001_add_questions"), ("content", "0003_roles")]
+    dependencies = [("pages", "0004_add_questions"), ("content", "0003_roles")]
     # Rights that were given may be in use; taking the migration back leaves them.
     operations = [migrations.RunPython(grant_questions, migrations.RunPython.noop)]

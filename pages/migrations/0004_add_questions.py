@@ -5,10 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
         ("content", "0008_subject_generation"),
+        ("pages", "0003_generation"),
     ]
 
     operations = [

@@ -6,5 +6,5 @@ from content.generation import watch
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pages", "0002_question_roles"), ("content", "0004_generation")]
+    dependencies = [("pages", "0005_question_roles"), ("content", "0004_generation")]
     operations = [watch("pages_question")]

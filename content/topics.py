@@ -1,0 +1,124 @@
+"""Topics: the index, a topic's page, and its sections."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from content.frame import alternates
+from content.hub import Hub, listed_kinds
+from content.kept import Kept, kept_page
+from content.labels import Labels
+from content.languages import CODES, current_language
+from content.models import Entry, Topic
+from content.presentation import present
+from content.views import EntryDetailView
+
+# Sections that a topic may have as pages; a topic without one says so at its address.
+SECTIONS = {
+    "overview": gettext_lazy("Overview"),
+    "activities": gettext_lazy("Activities"),
+    "resources": gettext_lazy("Resources"),
+    "partners": gettext_lazy("Partners"),
+}
+HEADING = gettext_lazy("Topics")
+
+
+@require_safe
+@kept_page
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """All topics in their order, each with one line and what there is on it."""
+    kept = Kept(request)
+    visible = Topic.objects.visible_to(request.user).order_by("position", "pk")
+    topics = list(visible.in_language(current_language().code))
+    present(topics, kept)
+    counts = kept.get("topics", lambda: _counts(request))
+    for topic in topics:
+        topic.counts = [  # type: ignore[attr-defined]
+            {"label": kind.label, "number": number, "url": f"{kind.url}?topic={topic.slug}"}
+            for kind in listed_kinds()
+            if (number := counts.get((topic.pk, kind.kind)))
+        ]
+    home = {"label": _("Home"), "url": f"/{current_language().code}/"}
+    context = {
+        "heading": HEADING,
+        "topics": topics,
+        "trail": [home, {"label": HEADING}],
+        "alternates": alternates(request.path, CODES, "en"),
+        "description": _("What the Organization works on, and everything there is on it."),
+    }
+    return render(request, "content/topic_list.html", context)
+
+
+def _counts(request: HttpRequest) -> dict[tuple[int, str], int]:
+    """How many entries of each listed kind this reader finds on each topic: one statement."""
+    visible = Entry.objects.visible_to(request.user)
+    entries = visible.filter(kind__in=[kind.kind for kind in listed_kinds()])
+    rows = Entry.topics.through.objects.filter(entry__in=entries)
+    rows = rows.values_list("topic", "entry__kind").annotate(number=Count("pk"))
+    return {(topic, kind): number for topic, kind, number in rows}
+
+
+class TopicDetailView(EntryDetailView):
+    model = Topic
+    heading = HEADING
+    schema_type = "WebPage"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        topic = self.object
+        hub = Hub(topic.pk, topic.slug, self.request.user, self.kept)
+        overview = [page for page in hub.sections if page.slug.endswith("/overview")]
+        return context | {
+            "hub": hub,
+            "overview": overview,
+            "sections": [page for page in hub.sections if page not in overview],
+            "owner": self.labels.name(topic.owner_id),
+            "contact_url": _contact_url(),
+        }
+
+
+def _contact_url() -> str:
+    try:
+        return reverse("contact:contact")
+    except NoReverseMatch:
+        return ""
+
+
+@require_safe
+def topic_section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    """A section that is a list: the finder of that kind with the topic chosen."""
+    text = Labels(Kept(request), request.user).topic(slug)
+    if text:
+        for block in Hub(text.entry_id, slug, request.user, Kept(request)).lists:
+            if block.listed.section == section:
+                return HttpResponseRedirect(block.url)
+    return nothing_here(request, slug, section)
+
+
+def nothing_here(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    """404 for a section that this reader finds nothing in, with those there are.
+
+    It is the same whether there is nothing or nothing for this reader. Raises Http404 where
+    there is no such topic for them either.
+    """
+    kept = Kept(request)
+    text = Labels(kept, request.user).topic(slug)
+    if text is None:
+        raise Http404(f"no topic {slug}")
+    labels: dict[str, Any] = defaultdict(str, SECTIONS)
+    labels |= {kind.section: kind.label for kind in listed_kinds()}
+    context = {
+        "topic": text,
+        "topic_url": reverse("content:topic_detail", args=[slug]),
+        "section": labels[section],
+        "hub": Hub(text.entry_id, slug, request.user, kept),
+        "robots": "noindex, follow",
+    }
+    return render(request, "content/topic_section_missing.html", context, status=404)
