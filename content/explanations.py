@@ -5,7 +5,6 @@ between tags is ever touched. The cost grows with the length of the text, not wi
 of terms.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
@@ -48,19 +47,17 @@ class Explanation(NamedTuple):
         return reverse("content:term_detail", kwargs={"slug": self.slug})
 
 
-class Phrase(NamedTuple):
-    """How a term is written: its words after the first, folded unless they must be exact."""
-
-    rest: tuple[str, ...]
-    is_exact: bool
-    slug: str
-
-
 class Vocabulary(NamedTuple):
-    """The terms of one language by slug, and how they are written by their first words."""
+    """The terms of one language: title and definition by slug, and slugs by how they are written.
+
+    A key of `exact` or `folded` is words with blanks between; `longest` is the number of words
+    of the longest key that begins with a word.
+    """
 
     terms: dict[str, tuple[str, str]]
-    phrases: dict[str, list[Phrase]]
+    exact: dict[str, str]
+    folded: dict[str, str]
+    longest: dict[str, int]
 
 
 def explain(entry: Entry, user: type_of_reader, kept: Kept) -> tuple[SafeString, list[Explanation]]:
@@ -101,18 +98,24 @@ def vocabulary_of(
     rows: Iterable[tuple[str, str, str, str, list[str]]], language: str
 ) -> Vocabulary:
     """The vocabulary of these terms: slug, title, definition, abbreviation and other names."""
-    terms: dict[str, tuple[str, str]] = {}
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    vocabulary = Vocabulary({}, {}, {}, {})
     for slug, title, summary, abbreviation, names in rows:
-        terms[slug] = (title, summary)
+        vocabulary.terms[slug] = (title, summary)
         for written in {title, abbreviation, *names} - {""}:
-            found = words_of(written, language)
+            words = words_of(written, language)
             # A name in capitals is an abbreviation, wherever an editor wrote it.
             is_exact = written == abbreviation or written.isupper()
-            if found:
-                first, *rest = _compared(found, is_exact=is_exact)
-                phrases[first].append(Phrase(tuple(rest), is_exact, slug))
-    return Vocabulary(terms, dict(phrases))
+            if words:
+                phrases = vocabulary.exact if is_exact else vocabulary.folded
+                phrases.setdefault(_key(words, is_exact=is_exact), slug)
+                first = words[0].folded
+                longest = vocabulary.longest.get(first, 0)
+                vocabulary.longest[first] = max(longest, len(words))
+    return vocabulary
+
+
+def _key(words: list[Word], *, is_exact: bool) -> str:
+    return " ".join(word.exact if is_exact else word.folded for word in words)
 
 
 class Marker(HTMLParser):
@@ -164,28 +167,15 @@ class Marker(HTMLParser):
         A term that has been offered before is passed over whole, so that no shorter one is
         found inside it.
         """
-        phrases = self._vocabulary.phrases
-        word = words[index]
-        candidates = [
-            *(phrase for phrase in phrases.get(word.exact, []) if phrase.is_exact),
-            *(phrase for phrase in phrases.get(word.folded, []) if not phrase.is_exact),
-        ]
-        for phrase in sorted(candidates, key=lambda phrase: -len(phrase.rest)):
-            if _is_here(data, words, index, phrase):
-                slug = "" if phrase.slug in self._not_offered else phrase.slug
-                return slug, 1 + len(phrase.rest)
+        longest = self._vocabulary.longest.get(words[index].folded, 0)
+        for length in range(longest, 0, -1):
+            used = words[index : index + length]
+            slug = self._vocabulary.exact.get(
+                _key(used, is_exact=True)
+            ) or self._vocabulary.folded.get(_key(used, is_exact=False))
+            if slug and all(_joins(data[a.end : b.start]) for a, b in pairwise(used)):
+                return "" if slug in self._not_offered else slug, len(used)
         return "", 1
-
-
-def _is_here(data: str, words: list[Word], index: int, phrase: Phrase) -> bool:
-    used = words[index : index + 1 + len(phrase.rest)]
-    if tuple(_compared(used[1:], is_exact=phrase.is_exact)) != phrase.rest:
-        return False
-    return all(_joins(data[word.end : following.start]) for word, following in pairwise(used))
-
-
-def _compared(words: list[Word], *, is_exact: bool) -> list[str]:
-    return [word.exact if is_exact else word.folded for word in words]
 
 
 def _joins(between: str) -> bool:

@@ -48,15 +48,11 @@ def term_list(request: HttpRequest) -> HttpResponse:
     return render(request, "content/term_list.html", context)
 
 
-class TermFilter(EntryFilter):
-    region = None
-
-
 class TermFeedView(EntryListView):
     """The terms as Atom, CSV and JSON, newest first."""
 
     model = Term
-    filterset_class = TermFilter
+    filterset_class = EntryFilter
     heading = GLOSSARY
 
 

@@ -5,6 +5,7 @@ ones, so that "authorized economic operators" is the term "Authorized economic o
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from content.alphabets import ARABIC_LETTERS, ARABIC_SIGNS, HAN
@@ -43,6 +44,7 @@ def words_of(text: str, language: str) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=10_000)
 def folded(word: str, language: str) -> str:
     """A word without case, and without the endings and prefixes of its language."""
     if language == "ar":

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from content.frame import alternates
 from content.kept import kept_page
 from content.languages import CODES, current_language
 from content.models import Version
-from content.search import plain_text
+from content.rich_text import clean
 from content.views import EntryDetailView
 from pages.models import Question, QuestionCategory
 from pages.trails import below_home
@@ -81,11 +82,11 @@ def _grouped(texts: list[Version]) -> list[Group]:
 
 
 def _answer(text: Version) -> dict[str, Any]:
-    """A question and its answer as schema.org knows them."""
-    words = f"{text.summary} {plain_text(text.body)}".strip()
+    """A question and its answer, which may hold markup, as schema.org knows them."""
+    summary = f"<p>{escape(text.summary)}</p>" if text.summary else ""
     return {
         "@type": "Question",
         "name": text.title,
         "inLanguage": text.language_tag,
-        "acceptedAnswer": {"@type": "Answer", "text": words},
+        "acceptedAnswer": {"@type": "Answer", "text": summary + clean(text.body)},
     }

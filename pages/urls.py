@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from pages import views
 from pages.a_to_z import a_to_z
 from pages.faq import QuestionDetailView, question_list
-from pages.services import service_list
+from pages.online_services import service_list
 from pages.site_map import site_map
 
 

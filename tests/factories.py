@@ -11,9 +11,10 @@ from django.utils import timezone
 from accounts.models import User
 from catalogue.models import Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
-from content.models import Attachment, Entry, Link, Region, Topic, Unit
+from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
 from newsroom.models import News
+from pages.models import Question
 from sample.pdf import make_pdf
 
 number = count(1)
@@ -111,6 +112,15 @@ def make_file(entry: Entry, *languages: str, **columns: Any) -> Attachment:
         content = ContentFile(make_pdf(language, "File", ["Words"]), name="file.pdf")
         DocumentFile(document=document, language=language, title="File", file=content).save()
     return Attachment.objects.create(entry=entry, document=document, **columns)
+
+
+def make_term(titles: dict[str, str] | None = None, **columns: Any) -> Term:
+    columns.setdefault("words", {"summary": "What it means."})
+    return make_entry(Term, titles, **columns)
+
+
+def make_question(titles: dict[str, str] | None = None, **columns: Any) -> Question:
+    return make_entry(Question, titles, **columns)
 
 
 def moment(text: str) -> datetime:

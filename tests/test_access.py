@@ -58,6 +58,14 @@ EVERYBODY = {
     "pages:home": ("/en/", 200),
     "contact:contact": ("/en/contact/", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
+    "pages:a_to_z": ("/en/a-z/", 200),
+    "pages:question_list": ("/en/faq/", 200),
+    "pages:service_list": ("/en/services/", 200),
+    "pages:site_map": ("/en/sitemap/", 200),
+    "content:term_list": ("/en/glossary/", 200),
+    "content:term_atom": ("/en/glossary/feed.atom", 200),
+    "content:term_csv": ("/en/glossary/feed.csv", 200),
+    "content:term_json": ("/en/glossary/feed.json", 200),
 }
 for folder, (name, _make) in KINDS.items():
     EVERYBODY[f"{name}_list"] = (f"/en/{folder}/", 200)
@@ -67,7 +75,14 @@ for folder, (name, _make) in KINDS.items():
 # (None is the catch-all, which answers 404 or leads to signing in.)
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
-BY_ENTRY = {*(f"{name}_detail" for name, _make in KINDS.values()), "file", "file_revision", "image"}
+BY_ENTRY = {
+    *(f"{name}_detail" for name, _make in KINDS.values()),
+    "content:term_detail",
+    "pages:question_detail",
+    "file",
+    "file_revision",
+    "image",
+}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
 BY_SIGN_IN = {
     "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
