@@ -111,6 +111,6 @@ class AnnexAdmin(admin.ModelAdmin):
 
 @admin.register(Publication)
 class PublicationAdmin(CatalogueAdmin):
-    filed_under = ["series", "number", "topics"]
-    facts = ["authors", "isbn", "doi"]
+    filed_under = ["series", "topics"]
+    facts = ["number", "authors", "isbn", "doi"]
     list_filter = [*EntryAdmin.list_filter, "series"]

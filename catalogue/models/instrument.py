@@ -3,10 +3,11 @@
 from datetime import datetime, time
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.succession import check_successor, successor_constraints
 from content.models import DatePrecision, Entry
 from content.partial_dates import PartialDateField, first_day, is_partial_date
 
@@ -87,16 +88,7 @@ class Instrument(Entry):
                 condition=Q(depositary__in=["", *Depositary.values]),
                 name="instrument_depositary_known",
             ),
-            models.CheckConstraint(
-                condition=Q(successor=None) | Q(status=InstrumentStatus.SUPERSEDED),
-                name="instrument_successor_of_superseded",
-                violation_error_message=_("Only what is superseded has a successor."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(successor=F("entry_ptr")),
-                name="instrument_successor_other",
-                violation_error_message=_("Nothing is its own successor."),
-            ),
+            *successor_constraints("instrument"),
             models.CheckConstraint(
                 condition=Q(parties_stated__isnull=True, parties_as_of__isnull=True)
                 | Q(parties_stated__isnull=False, parties_as_of__isnull=False),
@@ -106,6 +98,10 @@ class Instrument(Entry):
             is_partial_date("adopted_on", "instrument_adopted_on_date"),
             is_partial_date("in_force_on", "instrument_in_force_on_date"),
         ]
+
+    def clean(self):
+        super().clean()
+        check_successor(self)
 
     def save(self, *args, **kwargs):
         if self.adopted_on and not self.published_at:

@@ -2,10 +2,11 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.instrument import Instrument
+from catalogue.models.succession import check_successor, successor_constraints
 from content.models import Entry, Unit
 from content.partial_dates import PartialDateField, is_partial_date
 
@@ -92,18 +93,13 @@ class Tool(Entry):
             models.CheckConstraint(
                 condition=Q(audiences__contained_by=Audience.values), name="tool_audiences_known"
             ),
-            models.CheckConstraint(
-                condition=Q(successor=None) | Q(status=ToolStatus.SUPERSEDED),
-                name="tool_successor_of_superseded",
-                violation_error_message=_("Only what is superseded has a successor."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(successor=F("entry_ptr")),
-                name="tool_successor_other",
-                violation_error_message=_("Nothing is its own successor."),
-            ),
+            *successor_constraints("tool"),
             is_partial_date("approved_on", "tool_approved_on_date"),
         ]
+
+    def clean(self):
+        super().clean()
+        check_successor(self)
 
     @property
     def type_name(self) -> str:

@@ -11,7 +11,9 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 
 from accounts.models import User
+from catalogue.models import Instrument, Publication, Tool
 from content.models import Pick, Redirect, Version
+from library.models import DocumentFile
 from newsroom.models import News
 from sample import loader
 from sample.accounts import demonstration_accounts
@@ -36,9 +38,49 @@ class LoadSampleTests(TestCase):
 
     def test_shows_progress(self):
         self.assertIn("100 news items", self.lines)
+        self.assertIn("197 tools, instruments and publications", self.lines)
+
+    def test_holds_every_row_of_the_catalogue(self):
+        self.assertEqual(Tool.objects.exclude(basis="sample").count(), 40)
+        self.assertEqual(Publication.objects.count(), 87)
+        self.assertEqual(Instrument.objects.count(), 67)
+        texts = Version.objects.published().filter(entry__kind="catalogue.tool", is_machine=True)
+        real = texts.exclude(entry__basis="sample")
+        counts = {code: real.filter(language=code).count() for code in ["fr", "es", "ru", "ar"]}
+        self.assertEqual(counts, {"fr": 30, "es": 15, "ru": 12, "ar": 10})
+
+    def test_every_tool_has_a_file_in_every_language_of_its_texts(self):
+        for tool in Tool.objects.all():
+            files = DocumentFile.objects.filter(document__attachments__entry=tool)
+            with self.subTest(tool=tool.slug):
+                self.assertLessEqual(set(tool.languages), {file.language for file in files})
+
+    def test_what_no_source_says_of_a_tool_stands_on_samples_only(self):
+        real = Tool.objects.exclude(basis="sample")
+        self.assertEqual(set(real.values_list("status", "review_on")), {("current", None)})
+        invented = Tool.objects.filter(basis="sample")
+        states = set(invented.values_list("status", flat=True))
+        self.assertEqual(states, {"current", "superseded", "under_review"})
+
+    def test_every_package_has_tools(self):
+        for package in Instrument.objects.filter(category="package"):
+            with self.subTest(package=package.slug):
+                self.assertTrue(package.tools.exists())
+
+    def test_addresses_that_texts_use_lead_to_the_catalogue(self):
+        for path, target in [
+            ("publications/wco-news/103/", "publications/wco-news-103/"),
+            ("publications/wco-news-103-wco-news-n103/", "publications/wco-news-103/"),
+            ("tools/reform-by-numbers/", "publications/reform-by-numbers/"),
+            ("instruments/hs-convention/parties/", "instruments/hs-convention/"),
+        ]:
+            with self.subTest(path=path):
+                response = self.client.get(f"/fr/{path}")
+                self.assertRedirects(response, f"/fr/{target}", 301)
 
     def test_old_addresses_lead_to_their_item(self):
-        self.assertEqual(Redirect.objects.count(), 132)
+        of_news = Redirect.objects.filter(entry__kind="newsroom.news")
+        self.assertEqual(of_news.count(), 132)
         path = "media/newsroom/2024/november/operation-demeter-x.aspx"
         entry = Redirect.objects.get(path=path).entry
         for folder, language in [("en", "en"), ("fr", "fr"), ("zh-cn", "zh-hans"), ("es-es", "es")]:
