@@ -1,6 +1,7 @@
 """Files sent with an entry: read, confirmed, saved with it; revisions; all languages at once."""
 
 from datetime import timedelta
+from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from content.models import Attachment
 from content.roles import AUTHOR, PUBLISHER, TRANSLATOR
 from library.models import Document, DocumentFile, Upload
+from library.reading import Reading
 from library.uploads import MAX_AGE, MOST_PER_PERSON, receive
 from newsroom.models import News
 from sample.pdf import make_pdf
@@ -94,6 +96,15 @@ class WithoutScriptsTests(FilesCase):
         page = self.choose(ADD, bad, sent_file("en"))
         self.assertContains(page, "bad.pdf: This is not a file of an accepted type.")
         self.assertEqual(len(page.context["filing"].rows.forms), 1)
+
+    def test_more_than_twenty_at_once_are_told_which(self):
+        data = make_pdf("en", "Origin", ["Words"])
+        files = [SimpleUploadedFile(f"{number}.pdf", data) for number in range(21)]
+        with mock.patch("library.uploads.read_about", return_value=Reading("en", "Origin")):
+            page = self.choose(ADD, *files)
+        self.assertContains(page, "20.pdf: This was too much at once.")
+        rows = page.context["filing"].rows.forms
+        self.assertEqual([row.shown.original_name for row in rows[18:]], ["18.pdf", "19.pdf"])
 
     def test_a_language_that_nobody_can_tell_is_asked_for(self):
         scan = SimpleUploadedFile("scan0001.pdf", make_pdf("en", "", []))
@@ -271,6 +282,12 @@ class PublishAllTests(FilesCase):
         self.news.refresh_from_db()
         self.assertEqual(self.news.languages, ["en", "fr"])
         self.assertNotContains(self.client.get(url), "Publish all languages")
+
+    def test_needs_no_text_in_the_language_that_is_open(self):
+        url = form_url(self.news, "es")
+        self.send(url, self.open(url), "_publish_all")
+        self.news.refresh_from_db()
+        self.assertEqual(self.news.languages, ["en", "fr"])
 
     def test_publishes_all_or_nothing(self):
         self.news.write("es", summary="Without a title")
