@@ -11,6 +11,7 @@ from accounts.models import User
 from contact.models import Subject, SubjectName
 from content.models import Entry, Link, Region, Topic
 from newsroom.models import News
+from opportunities.models import Tender, Vacancy
 
 number = count(1)
 
@@ -74,6 +75,19 @@ def make_subject(
             subject=subject, language=language, name=name, purpose=f"For {name}"
         )
     return subject
+
+
+def make_vacancy(titles: dict[str, str] | None = None, **columns: Any) -> Vacancy:
+    columns.setdefault("reference", f"V-{next(number)}")
+    columns.setdefault("category", "project-staff")
+    return make_entry(Vacancy, titles, **columns)
+
+
+def make_tender(titles: dict[str, str] | None = None, **columns: Any) -> Tender:
+    columns.setdefault("reference", f"T-{next(number)}")
+    columns.setdefault("category", "open-call")
+    columns.setdefault("subject", "services")
+    return make_entry(Tender, titles, **columns)
 
 
 def make_link(place: str, title: str = "A link", **columns: Any) -> Link:

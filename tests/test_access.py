@@ -50,6 +50,14 @@ EVERYBODY = {
     "pages:home": ("/en/", 200),
     "contact:contact": ("/en/contact/", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
+    "opportunities:vacancy_list": ("/en/about/vacancies/", 200),
+    "opportunities:vacancy_atom": ("/en/about/vacancies/feed.atom", 200),
+    "opportunities:vacancy_csv": ("/en/about/vacancies/feed.csv", 200),
+    "opportunities:vacancy_json": ("/en/about/vacancies/feed.json", 200),
+    "opportunities:tender_list": ("/en/about/procurement/tenders/", 200),
+    "opportunities:tender_atom": ("/en/about/procurement/tenders/feed.atom", 200),
+    "opportunities:tender_csv": ("/en/about/procurement/tenders/feed.csv", 200),
+    "opportunities:tender_json": ("/en/about/procurement/tenders/feed.json", 200),
     "newsroom:news_list": ("/en/news/", 200),
     "newsroom:news_atom": ("/en/news/feed.atom", 200),
     "newsroom:news_csv": ("/en/news/feed.csv", 200),
@@ -59,7 +67,14 @@ EVERYBODY = {
 # (None is the catch-all, which answers 404 or leads to signing in.)
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
-BY_ENTRY = {"newsroom:news_detail", "file", "file_revision", "image"}
+BY_ENTRY = {
+    "newsroom:news_detail",
+    "opportunities:vacancy_detail",
+    "opportunities:tender_detail",
+    "file",
+    "file_revision",
+    "image",
+}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
 BY_SIGN_IN = {
     "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
