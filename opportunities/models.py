@@ -1,7 +1,7 @@
 """Posts and calls: they are open until a moment in a time zone of their own, and close by it."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -84,7 +84,7 @@ class Opportunity(Entry):
     )
 
     changes_by_time = [*Entry.changes_by_time, "closes_at"]
-    objects = OpportunityQuerySet.as_manager()
+    objects: ClassVar[Any] = OpportunityQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -14,6 +14,7 @@ from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
 from newsroom.models import News
+from opportunities.models import Tender, Vacancy
 from pages.models import Question
 from sample.pdf import make_pdf
 
@@ -79,6 +80,19 @@ def make_subject(
             subject=subject, language=language, name=name, purpose=f"For {name}"
         )
     return subject
+
+
+def make_vacancy(titles: dict[str, str] | None = None, **columns: Any) -> Vacancy:
+    columns.setdefault("reference", f"V-{next(number)}")
+    columns.setdefault("category", "project-staff")
+    return make_entry(Vacancy, titles, **columns)
+
+
+def make_tender(titles: dict[str, str] | None = None, **columns: Any) -> Tender:
+    columns.setdefault("reference", f"T-{next(number)}")
+    columns.setdefault("category", "open-call")
+    columns.setdefault("subject", "services")
+    return make_entry(Tender, titles, **columns)
 
 
 def make_link(place: str, title: str = "A link", **columns: Any) -> Link:

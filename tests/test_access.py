@@ -21,7 +21,16 @@ from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
 from library.models import Document, DocumentFile
 from sample.pdf import make_pdf
 from sample.pictures import drawn
-from tests.factories import make_instrument, make_news, make_publication, make_tool, make_user
+from tests.factories import (
+    make_instrument,
+    make_news,
+    make_publication,
+    make_tender,
+    make_term,
+    make_tool,
+    make_user,
+    make_vacancy,
+)
 
 READERS = ["anonymous", "registered", "member", "other", "author", "editor", "administrator"]
 SIGNED_IN = set(READERS[1:])
@@ -44,6 +53,9 @@ KINDS = {
     "tools": ("catalogue:tool", make_tool),
     "instruments": ("catalogue:instrument", make_instrument),
     "publications": ("catalogue:publication", make_publication),
+    "glossary": ("content:term", make_term),
+    "about/vacancies": ("opportunities:vacancy", make_vacancy),
+    "about/procurement/tenders": ("opportunities:tender", make_tender),
 }
 
 # Addresses that are the same for everybody: URL name -> (address, status).
@@ -62,10 +74,6 @@ EVERYBODY = {
     "pages:question_list": ("/en/faq/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
-    "content:term_list": ("/en/glossary/", 200),
-    "content:term_atom": ("/en/glossary/feed.atom", 200),
-    "content:term_csv": ("/en/glossary/feed.csv", 200),
-    "content:term_json": ("/en/glossary/feed.json", 200),
 }
 for folder, (name, _make) in KINDS.items():
     EVERYBODY[f"{name}_list"] = (f"/en/{folder}/", 200)
@@ -77,7 +85,6 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
-    "content:term_detail",
     "pages:question_detail",
     "file",
     "file_revision",

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mail import letters
 from mail.models import Letter, State
-from mail.tasks import deliver, deliver_due
+from mail.tasks import deliver, deliver_due, forget_sent
 from tests.cases import CommittingTestCase
 from tests.mail import postbox
 from tests.mail.postbox import Postbox
@@ -164,6 +164,19 @@ class LetterTests(PostTestCase):
         other.rollback()
         deliver(letter_pk=letter.pk)
         self.assertEqual(len(self.postbox.letters), 1)
+
+    def test_is_forgotten_when_it_was_sent_long_ago_and_only_then(self):
+        for letter, state in [(write(), State.SENT), (write(), State.GIVEN_UP)]:
+            long_ago = timezone.now() - timedelta(days=91)
+            sent_at = long_ago if state == State.SENT else None
+            Letter.objects.filter(pk=letter.pk).update(
+                state=state, created_at=long_ago, sent_at=sent_at
+            )
+        fresh = write()
+        deliver(letter_pk=fresh.pk)
+        forget_sent(timestamp=0)
+        states = set(Letter.objects.values_list("state", flat=True))
+        self.assertEqual((Letter.objects.count(), states), (2, {State.GIVEN_UP, State.SENT}))
 
 
 class WorkerTests(PostTestCase):
