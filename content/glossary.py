@@ -23,6 +23,7 @@ from content.presentation import present
 from content.views import EntryDetailView, EntryListView
 
 GLOSSARY = gettext_lazy("Glossary")
+ABBREVIATION = "term__abbreviation"
 LEAD = gettext_lazy("The words of Customs, explained in one or two sentences.")
 
 
@@ -39,7 +40,7 @@ def term_list(request: HttpRequest) -> HttpResponse:
         "lead": LEAD,
         "description": LEAD,
         "trail": [home, {"label": GLOSSARY}],
-        "index": LetterIndex(kept, "terms", lambda: rows(terms, code), request.GET),
+        "index": LetterIndex(kept, "terms", lambda: rows(terms, code, ABBREVIATION), request.GET),
         "alternates": alternates(request.path, CODES, "en") if is_plain else [],
         "atom_url": reverse("content:term_atom"),
         "csv_url": reverse("content:term_csv"),

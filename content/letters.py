@@ -60,13 +60,16 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def rows(entries: QuerySet, code: str) -> list[Row]:
-    """Every entry with its other names in that language or in its text's: one statement."""
+def rows(entries: QuerySet, code: str, abbreviation: str) -> list[Row]:
+    """Every entry with its other names in that language or in its text's: one statement.
+
+    `abbreviation` is the column of the short name that is the same in all languages.
+    """
     names = Synonym.objects.filter(entry=OuterRef("entry")).order_by("pk")
     names = names.filter(Q(language=code) | Q(language=OuterRef("language")))
     texts = Version.objects.shown_in(code).filter(entry__in=entries.values("pk"))
     texts = texts.select_related("entry").annotate(
-        abbreviation=F("entry__term__abbreviation"),
+        abbreviation=F(f"entry__{abbreviation}"),
         names=ArraySubquery(names.values(name=JSONObject(words="words", language="language"))),
     )
     return [row for text in texts for row in _rows_of(text, code)]

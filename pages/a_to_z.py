@@ -19,6 +19,7 @@ KINDS = {
     "catalogue.instrument": _("Instrument"),
     "catalogue.tool": _("Tool"),
 }
+ABBREVIATION = "instrument__abbreviation"
 HEADING = _("A to Z")
 LEAD = _("Topics, instruments and tools by name, with the short names that people use.")
 
@@ -30,7 +31,9 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     kinds = [kind for kind in KINDS if has_pages(kind)]
     entries = Entry.objects.visible_to(request.user).filter(kind__in=kinds)
     code = current_language().code
-    index = LetterIndex(Kept(request), "a-z", lambda: rows(entries, code), request.GET)
+    index = LetterIndex(
+        Kept(request), "a-z", lambda: rows(entries, code, ABBREVIATION), request.GET
+    )
     context = {
         "groups": [
             (group.letter, [(row, KINDS[row.kind]) for row in group.rows]) for group in index.groups

@@ -12,21 +12,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from content.addresses import address_of, has_pages
+from content.addresses import address_of
 from content.alphabets import place
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Entry, Topic, Version
 from content.models.reading import type_of_reader
+from pages.models import Page
 from pages.trails import below_home
 
 HEADING = _("Site map")
 LEAD = _("Everything on this site, two levels deep.")
-TOPIC, PAGE = Topic._meta.label_lower, "pages.page"
+TOPIC, PAGE = Topic._meta.label_lower, Page._meta.label_lower
 # Pages shown below another one; the others stand on its page.
 MOST_CHILDREN = 20
-# Pages of one kind, each of them with its place in the menu of the site map.
+# Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
     (_("Online services"), "pages:service_list"),
@@ -64,16 +65,21 @@ def site_map(request: HttpRequest) -> HttpResponse:
     user = request.user
     numbers = Kept(request).get("numbers", lambda: _numbers(user))
     lists = [listed._replace(number=numbers[listed.kind]) for listed in _lists()]
-    texts = _texts(user)
+    texts, code = _texts(user), current_language().code
+    topics = [text for text in texts if text.entry.kind == TOPIC]
+    topics.sort(key=lambda text: place(text.title, code).key)
+    pages = [text for text in texts if text.entry.kind == PAGE]
+    pages.sort(key=lambda text: (text.entry.page.position, text.entry.slug))
     context = {
         "heading": HEADING,
         "lead": LEAD,
         "description": LEAD,
         "trail": below_home(HEADING),
-        "lists": [listed for listed in lists if listed.number],
+        "lists": [listed for listed in lists if listed.number and listed.kind != TOPIC],
         "feeds": [listed for listed in lists if listed.feed_url],
-        "topics": [Branch(text, _url(text), [], 0) for text in texts if text.entry.kind == TOPIC],
-        "tree": _tree([text for text in texts if text.entry.kind == PAGE]),
+        "topics_url": _address("content:topic_list"),
+        "topics": [_branch(text, []) for text in topics],
+        "tree": _tree(pages),
         "standing": [{"label": label, "url": url} for label, url in _standing()],
         "alternates": alternates(request.path, CODES, "en") if not request.GET else [],
     }
@@ -102,15 +108,11 @@ def _numbers(user: type_of_reader) -> Counter[str]:
 
 def _texts(user: type_of_reader) -> list[Any]:
     """The texts of topics and of the two upper levels of pages: one statement."""
-    is_shown = Q(pk__in=[])
-    if has_pages(TOPIC):
-        is_shown |= Q(kind=TOPIC)
-    if has_pages(PAGE):
-        is_shown |= Q(kind=PAGE) & ~Q(slug__regex="/.*/")
-    entries = Entry.objects.visible_to(user).filter(is_shown)
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries.values("pk"))
+    is_upper_page = Q(kind=PAGE) & ~Q(slug__regex="/.*/")
+    entries = Entry.objects.visible_to(user).filter(is_upper_page | Q(kind=TOPIC))
     code = current_language().code
-    return sorted(texts.select_related("entry"), key=lambda text: place(text.title, code).key)
+    texts = Version.objects.shown_in(code).filter(entry__in=entries.values("pk"))
+    return list(texts.select_related("entry__page"))
 
 
 def _tree(texts: list[Any]) -> list[Branch]:

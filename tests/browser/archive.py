@@ -8,12 +8,21 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
-from content.models import Attachment, Pick
+from content.models import Attachment, Pick, Synonym
 from content.models.attachment import FileAccess
+from content.models.link import Place
 from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from sample.pdf import make_pdf
-from tests.factories import make_news, make_region, make_topic, make_user
+from tests.factories import (
+    make_link,
+    make_news,
+    make_question,
+    make_region,
+    make_term,
+    make_topic,
+    make_user,
+)
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
 # and French.
@@ -26,6 +35,13 @@ PAGES = {
     "article": "news/full/",
     "article in one language": "news/only-english/",
     "article in Arabic": "news/only-arabic/",
+    "glossary": "glossary/",
+    "term": "glossary/free-zone/",
+    "A to Z": "a-z/",
+    "questions": "faq/",
+    "question": "faq/where/",
+    "online services": "services/",
+    "site map": "sitemap/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -33,7 +49,7 @@ PAGES = {
 PASSWORD = "a password of some length"
 BODY = """<p>The Customs <a href="https://example.org/">administrations</a> met.</p>
 <h2>What was decided</h2><ul><li>One</li><li>Two</li></ul><blockquote><p>Well said.</p></blockquote>
-<h3>Next</h3><ol><li>First</li></ol>"""
+<h3>Next</h3><ol><li>First</li></ol><p>Goods in free zones and a drawback.</p>"""
 MANY = 26
 
 
@@ -51,6 +67,7 @@ def make() -> None:
             published_at=now - timedelta(days=number * 200 + 1),
             words={"summary": "A summary. " * 20},
         )
+    _words()
     full = _full(topic, now)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
@@ -61,6 +78,17 @@ def make() -> None:
     reader = make_user(username="reader")
     reader.set_password(PASSWORD)
     reader.save()
+
+
+def _words() -> None:
+    """Terms that the texts use, a question, a synonym and an online service."""
+    titles = {"en": "Free zone", "fr": "Zone franche", "ar": "المنطقة الحرة"}
+    zone = make_term(titles, slug="free-zone", abbreviation="FZ")
+    zone.see_also.add(make_term({"en": "Drawback"}, slug="drawback"))
+    Synonym.objects.create(entry=zone, language="en", words="Special economic zone")
+    words = {"summary": "Here.", "body": "<p>In a free zone.</p>"}
+    make_question({"en": "Where are goods free of duty?"}, slug="where", words=words)
+    make_link(Place.SERVICE, "Bookshop", target="https://shop.example/")
 
 
 def _full(topic, now) -> News:

@@ -4,7 +4,8 @@ from django.core.cache import cache
 from django.test import TestCase
 
 from content.models import Access
-from tests.factories import make_news, make_question, make_term, make_topic
+from pages.models import Page
+from tests.factories import make_entry, make_news, make_question, make_term, make_topic
 
 
 class SiteMapTests(TestCase):
@@ -30,6 +31,38 @@ class SiteMapTests(TestCase):
             [str(listed.label) for listed in lists], ["Glossary", "News", "Questions and answers"]
         )
 
+    def test_shows_two_levels_of_the_tree_in_the_order_of_editors(self):
+        for number, slug in enumerate(
+            ["about", "about/b", "about/a", "about/a/deep", "news/media"]
+        ):
+            make_entry(Page, {"en": slug}, slug=slug, position=number)
+        make_entry(Page, {"en": "Hidden"}, slug="about/hidden", access=Access.REGISTERED)
+        tree = self.client.get("/fr/sitemap/").context["tree"]
+        found = [
+            (branch.url, branch.number, [child.url for child in branch.children]) for branch in tree
+        ]
+        expected = [
+            ("/fr/about/", 2, ["/fr/about/b/", "/fr/about/a/"]),
+            ("/fr/news/media/", 0, []),
+        ]
+        self.assertEqual(found, expected)
+
+    def test_shows_the_first_of_many_pages_and_leads_to_the_others(self):
+        make_entry(Page, {"en": "About"}, slug="about")
+        for number in range(25):
+            make_entry(Page, slug=f"about/page-{number}")
+        response = self.client.get("/en/sitemap/")
+        self.assertEqual(len(response.context["tree"][0].children), 20)
+        self.assertContains(response, "All 25 pages below it")
+
+    def test_names_topics(self):
+        make_topic("Valuation", slug="valuation")
+        make_topic("Origin", slug="origin")
+        topics = self.client.get("/en/sitemap/").context["topics"]
+        self.assertEqual(
+            [topic.url for topic in topics], ["/en/topics/origin/", "/en/topics/valuation/"]
+        )
+
     def test_leads_to_feeds(self):
         self.assertContains(self.client.get("/fr/sitemap/"), 'href="/fr/news/feed.atom"')
 
@@ -38,5 +71,5 @@ class SiteMapTests(TestCase):
             for _ in range(more):
                 make_news()
                 make_topic()
-            with self.subTest(more=more), self.assertNumQueries(3):
+            with self.subTest(more=more), self.assertNumQueries(4):
                 self.client.get("/en/sitemap/")
