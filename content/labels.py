@@ -20,7 +20,10 @@ KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
 
 
 class Label(NamedTuple):
-    """The name of a topic as templates show it: `url` is a list narrowed by it, `page_url` its page."""
+    """The name of a topic as templates show it.
+
+    `url` is a list narrowed by it, `page_url` its own page.
+    """
 
     pk: int
     label: str

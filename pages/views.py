@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import structured_data, topics
+from content.figures import fill
 from content.frame import alternates
+from content.hub import Hub, Listed
 from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.figures import fill
 from content.languages import CODES, by_preference, current_language
 from content.models import Version
 from content.presentation import newest, picked, present
@@ -55,16 +56,13 @@ class PageDetailView(EntryDetailView):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            first, _slash, rest = self.kwargs["slug"].partition("/")
-            if first == "topics" and rest:
-                topic, _slash, section = rest.partition("/")
-                return topics.nothing_here(request, topic, section)
+            if section := topics.section_of(self.kwargs["slug"]):
+                return topics.nothing_here(request, *section)
             raise
 
     def get_trail(self):
-        labels = Labels(Kept(self.request), self.request.user)
-        self.tree = Tree(self.object, self.request.user, labels)
-        present(self.tree.children, Kept(self.request))
+        self.tree = Tree(self.object, self.request.user, self.labels)
+        present(self.tree.children, self.kept)
         return [home_step(), *(step.as_trail() for step in self.tree.above)]
 
     def get_context_data(self, **kwargs):
@@ -74,8 +72,17 @@ class PageDetailView(EntryDetailView):
             "tree": self.tree,
             "body": self._body(),
             "shows_pages": shows == Shows.PAGES,
+            "topic_lists": self._topic_lists(),
             "terms": self._terms() if shows == Shows.SECRETARIES_GENERAL else [],
         }
+
+    def _topic_lists(self) -> list[Listed]:
+        """For a section of a topic, the lists in which there is something on the topic."""
+        section = topics.section_of(self.object.slug)
+        topic = self.labels.topic(section[0]) if section else None
+        if topic is None:
+            return []
+        return Hub(topic.entry_id, topic.entry.slug, self.request.user, self.kept).filled
 
     def _body(self) -> Version:
         """The text whose body is shown: of a translation without one, the best that has one."""
@@ -87,7 +94,7 @@ class PageDetailView(EntryDetailView):
         if body is None:
             return text
         body.asked_language = current_language().code
-        fill([body], Kept(self.request))
+        fill([body], self.kept)
         return body
 
     @staticmethod

@@ -48,6 +48,7 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "content:topic_list": ("/en/topics/", 200),
     "newsroom:news_list": ("/en/news/", 200),
     "newsroom:news_atom": ("/en/news/feed.atom", 200),
     "newsroom:news_csv": ("/en/news/feed.csv", 200),
@@ -57,7 +58,16 @@ EVERYBODY = {
 # (None is the catch-all, which answers 404 or leads to signing in.)
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested below, door by door.
-BY_ENTRY = {"newsroom:news_detail", "file", "file_revision", "image"}
+BY_ENTRY = {
+    "newsroom:news_detail",
+    "content:topic_detail",
+    "content:topic_section",
+    "pages:page_detail",
+    "below",
+    "file",
+    "file_revision",
+    "image",
+}
 # Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
 BY_SIGN_IN = {
     "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
