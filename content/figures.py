@@ -20,6 +20,8 @@ PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 # Without a number nothing stays of it, nor of the blank after it.
 UNKNOWN = re.compile(rf"{PLACEHOLDER.pattern}\s?")
 WORDS = ["title", "summary", "body"]
+# Kept in place of a figure that no record gives.
+NOBODY_KNOWS = ""
 
 
 class Figure(NamedTuple):
@@ -45,9 +47,9 @@ def figure(name: str, kept: Kept | None = None) -> Figure | None:
     """
     prefix, _dot, key = name.partition(".")
     if counts := settings.FIGURES.get(prefix):
-        value = _kept(kept, f"figure|{name}", lambda: import_string(counts)(key) or 0)
-        if value:
-            return Figure(value)
+        counted = _kept(kept, f"figure|{name}", lambda: import_string(counts)(key) or NOBODY_KNOWS)
+        if counted != NOBODY_KNOWS:
+            return counted
     return _kept(kept, "figures", _stated).get(name)
 
 

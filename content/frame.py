@@ -123,13 +123,18 @@ def _placed(text: Version, code: str, path: str) -> FrameLink:
 
 
 def _arranged(placed: dict[Place, list[FrameLink]]) -> dict[str, Any]:
-    """The main menu, the groups of the footer that have links, and its last line."""
+    """The main menu, the groups of the footer that have links, its last line, and notices."""
     groups = [
         {"label": label, "links": placed[place]}
         for place, label in FOOTER.items()
         if placed.get(place)
     ]
-    return {"main": placed[Place.MENU], "groups": groups, "foot": placed.get(Place.FOOT, [])}
+    return {
+        "main": placed[Place.MENU],
+        "groups": groups,
+        "foot": placed.get(Place.FOOT, []),
+        "notices": placed.get(Place.NOTICE, []),
+    }
 
 
 def _links(entries: list[tuple[Any, str]], path: str) -> list[FrameLink]:

@@ -22,7 +22,7 @@ KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
 class Label(NamedTuple):
     """The name of a topic as templates show it.
 
-    `url` is a list narrowed by it, `page_url` its own page.
+    `url` is a list narrowed by it, `page_url` its page.
     """
 
     pk: int

@@ -29,12 +29,17 @@ def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
         url = entry.get_absolute_url()
         below = url.removeprefix(f"/{page_language}/")
         entry.url = url  # type: ignore[attr-defined]
-        entry.cover = static(COVERS[entry.pk % len(COVERS)])  # type: ignore[attr-defined]
+        entry.cover = cover(entry)  # type: ignore[attr-defined]
         entry.published_on = _date(entry)  # type: ignore[attr-defined]
         entry.date_stamp = _stamp(entry)  # type: ignore[attr-defined]
         entry.language_names = [  # type: ignore[attr-defined]
             {**LANGUAGES[code]._asdict(), "url": f"/{code}/{below}"} for code in entry.languages
         ]
+
+
+def cover(entry: Entry) -> str:
+    """The drawing that stands for an entry without a photograph."""
+    return static(COVERS[entry.pk % len(COVERS)])
 
 
 def _date(entry: Entry) -> str:

@@ -6,6 +6,8 @@ BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "hr", "br", "figure",
 INLINE = {"a", "strong", "em", "s", "sub", "sup", "abbr", "cite", "code", "span"}
 TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 TAGS = BLOCKS | INLINE | TABLE
+# Tags without an end.
+VOID = {"br", "hr"}
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "hreflang", "title"},

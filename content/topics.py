@@ -76,6 +76,7 @@ class TopicDetailView(EntryDetailView):
     model = Topic
     heading = HEADING
     schema_type = "WebPage"
+    shows_files = False
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from content import topics
+from content.glossary import TermDetailView, TermFeedView, term_list
 
 app_name = "content"
 
@@ -16,4 +17,9 @@ urlpatterns = [
         topics.topic_section,
         name="topic_section",
     ),
+    path("glossary/", term_list, name="term_list"),
+    path("glossary/feed.atom", TermFeedView.as_view(feed_format="atom"), name="term_atom"),
+    path("glossary/feed.csv", TermFeedView.as_view(feed_format="csv"), name="term_csv"),
+    path("glossary/feed.json", TermFeedView.as_view(feed_format="json"), name="term_json"),
+    path("glossary/<slug:slug>/", TermDetailView.as_view(), name="term_detail"),
 ]

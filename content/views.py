@@ -13,13 +13,16 @@ from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
 from content.downloads import attach_files, files_of
+from content.explanations import explain
+from content.facts import Fact, known
 from content.fallback import fallback_notice
 from content.finder import EntryFilter, Finder
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
-from content.models import Access, Entry, Status
+from content.linked import linked_entries, with_linked
+from content.models import Access, Entry, Status, Version
 from content.presentation import present
 from library.models import ImageText
 
@@ -111,13 +114,37 @@ class EntryDetailView(EntryQueryMixin, DetailView):
 
     context_object_name = "entry"
     schema_type = "Article"
+    # Relations of the kind, in either direction, whose entries the record names.
+    linked_names: list[str] = []
+    # Whether entries of this kind have files: one statement.
+    shows_files = True
 
     def get_queryset(self):
         language = current_language().code
         texts = ImageText.objects.filter(image=OuterRef("picture"))
         alt = texts.order_by(by_preference(language)).values("alt")[:1]
         entries = super().get_queryset().select_related("picture").with_topics()
+        entries = with_linked(self.with_parts(entries), self.linked_names)
         return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
+
+    def with_parts(self, entries: Any) -> Any:
+        """The entries with what else the record of this kind shows, in the same statement."""
+        return entries
+
+    def get_facts(self) -> list[Fact]:
+        """What the record lists of the facts that this kind has; `labels` and `linked` are there.
+
+        Facts without a value are left out of the page.
+        """
+        return []
+
+    def get_body(self) -> Version:
+        """The text whose body the record shows."""
+        return self.object.text
+
+    def describe(self) -> dict[str, Any]:
+        """What search engines are told of the entry."""
+        return structured_data.article(self.object, self.schema_type)
 
     def get(self, request, *args, **kwargs):
         try:
@@ -134,24 +161,32 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         self.labels = Labels(self.kept, user)
         self.labels.attach_topics([entry], self.list_url)
         present([entry], self.kept)
+        self.linked = linked_entries(entry, self.linked_names, user)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
         here = {"label": text.title}
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
+        body = self.get_body()
+        prose, explanations = explain(entry, body, user, self.kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
             "fallback": fallback_notice(entry, self.list_url),
-            "files": files_of(entry, user, language),
+            "files": files_of(entry, user, language) if self.shows_files else [],
+            "facts": known(self.get_facts()),
+            "linked": self.linked,
+            "body": body,
+            "prose": prose,
+            "explanations": explanations,
             "related": self._related(language),
             "picture": entry.picture,
             "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
             "structured_data": structured_data.script(
                 {
                     "@graph": [
-                        structured_data.article(entry, self.schema_type),
+                        self.describe(),
                         structured_data.breadcrumb(trail),
                     ]
                 }
@@ -161,7 +196,18 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             if not text.is_fallback
             else [],
             "description": text.summary,
+            "edit_url": self._edit_url(),
         }
+
+    def _edit_url(self) -> str:
+        """The form of the text that is shown, for those who may change the entry."""
+        options, user = self.model._meta, self.request.user
+        if not (
+            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
+        ):
+            return ""
+        name = f"admin:{options.app_label}_{options.model_name}_change"
+        return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
         """The newest entries of this kind that share a topic: one statement."""

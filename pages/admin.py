@@ -1,4 +1,4 @@
-"""Editing the tree of pages, and who held which office."""
+"""Editing the tree of pages, questions and answers, and who held which office."""
 
 from typing import Any
 
@@ -18,8 +18,9 @@ from content.admin.forms import EntryForm
 from content.admin.lists import EntryChangeList, title_of_texts
 from content.admin.order import OrderedAdmin
 from content.admin.slugs import free_slug
+from content.admin.subjects import SubjectAdmin
 from content.models import Topic
-from pages.models import Page, TermOfOffice
+from pages.models import Page, Question, TermOfOffice
 
 MOST_INDENTED = 4
 
@@ -144,3 +145,14 @@ class TermOfOfficeAdmin(admin.ModelAdmin):
     list_filter = ["role"]
     search_fields = ["name"]
     ordering = ["role", "-is_current", "-began_on", "pk"]
+
+
+@admin.register(Question)
+class QuestionAdmin(SubjectAdmin):
+    facts = ["category", "position"]
+    filed_under = ["topics"]
+    list_filter = ["category", *SubjectAdmin.list_filter]
+    ordering = ["category", "position", "pk"]
+
+    def siblings_of(self, entry: Any) -> Any:
+        return Question.objects.filter(category=entry.category)

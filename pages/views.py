@@ -1,5 +1,7 @@
 """Pages that exist once, and the pages of the tree."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,35 +16,54 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
 from content.models import Version
-from content.presentation import newest, picked, present
+from content.models.link import HOME_PLACES, Place
+from content.placed import placed_links
+from content.presentation import cover, newest, picked, present
 from content.views import EntryDetailView
 from pages.models import Page, Role, Shows, TermOfOffice
 from pages.tree import Tree, home_step
 
 NEWS = "newsroom.news"
-LATEST = 6
+LATEST = 4
+OFTEN_USED, HIGHLIGHTS, FIGURES = 5, 5, 4
 
 
 @require_safe
 @kept_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page: current news, the latest, and the topics."""
+    """The home page: what people come for, what is held up, what is new."""
     news_url = reverse("newsroom:news_list")
     kept = Kept(request)
-    labels = Labels(kept, request.user)
     current = picked(NEWS, request.user, kept)
     shown = {news.pk for news in current}
     latest = newest(NEWS, request.user, LATEST + len(current))
-    context = {
+    context = _placed(request, kept) | {
         "current_news": current,
         "latest_news": [news for news in latest if news.pk not in shown][:LATEST],
         "news_url": news_url,
-        "topics": labels.topics(news_url),
+        "topics": Labels(kept, request.user).topics(news_url),
         "alternates": alternates(request.path, CODES, "en"),
         "description": _("Tools, news, events and Members of the World Customs Organization."),
         "structured_data": structured_data.script(structured_data.ORGANIZATION),
     }
     return render(request, "pages/home.html", context)
+
+
+def _placed(request: HttpRequest, kept: Kept) -> dict[str, Any]:
+    """What editors placed on the home page; of the highlights, the first with a large picture."""
+    links = placed_links(request.user, HOME_PLACES, kept)
+    highlights = links[Place.HIGHLIGHT][:HIGHLIGHTS]
+    for highlight in highlights:
+        highlight["cover"] = cover(highlight["entry"])
+    return {
+        "often_used": links[Place.OFTEN_USED][:OFTEN_USED],
+        "tiles": links[Place.TILE],
+        "highlights": highlights,
+        "figures": links[Place.FIGURE][:FIGURES],
+        "panels": links[Place.PANEL][:1],
+        "websites": links[Place.WEBSITE],
+        "services": [link for link in links[Place.SERVICE] if link["url"]],
+    }
 
 
 class PageDetailView(EntryDetailView):
@@ -70,7 +91,6 @@ class PageDetailView(EntryDetailView):
         shows = self.object.shows
         return context | {
             "tree": self.tree,
-            "body": self._body(),
             "shows_pages": shows == Shows.PAGES,
             "topic_lists": self._topic_lists(),
             "terms": self._terms() if shows == Shows.SECRETARIES_GENERAL else [],
@@ -84,8 +104,8 @@ class PageDetailView(EntryDetailView):
             return []
         return Hub(topic.entry_id, topic.entry.slug, self.request.user, self.kept).filled
 
-    def _body(self) -> Version:
-        """The text whose body is shown: of a translation without one, the best that has one."""
+    def get_body(self):
+        """Of a translation without a body, the best text that has one."""
         text = self.object.text
         if text.body or len(self.object.languages) == 1:
             return text

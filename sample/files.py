@@ -1,40 +1,39 @@
-"""Real PDF files for the demonstration, each with the text of its news item."""
+"""Files for the demonstration: each a real PDF with the text of the entry that it belongs to."""
+
+from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
-from fpdf import FPDF
+from django.utils.text import slugify
 
-from content.models import Attachment
+from content.admin.differences import lines_of
+from content.models import Attachment, Entry
 from content.models.attachment import FileAccess
 from library.models import Document, DocumentFile
-from newsroom.models import News
-
-NOTE = "Sample file made for this demonstration."
+from sample.pdf import make_pdf
 
 
-def attach(news: News, languages: list[str], *, is_locked: bool = False) -> None:
-    """Attach a document with a PDF per language to a news item, once."""
-    document, is_new = Document.objects.get_or_create(slug=f"{news.slug[:120]}-summary")
-    if not is_new:
+def attach(
+    entry: Entry,
+    languages: Iterable[str],
+    *,
+    edition: str = "",
+    is_former: bool = False,
+    access: str = FileAccess.INHERIT,
+) -> None:
+    """Attach a document with a PDF per language to an entry, once.
+
+    A language that the entry has no published text in gets no file.
+    """
+    slug = slugify(f"{entry._meta.model_name}-{entry.slug.replace('/', '-')[:110]}-{edition[:20]}")
+    texts = entry.versions.published().filter(language__in=list(languages))
+    if Document.objects.filter(slug=slug).exists() or not texts:
         return
-    for version in news.versions.published().filter(language__in=languages):
-        DocumentFile(
-            document=document,
-            language=version.language,
-            title=version.title,
-            file=ContentFile(pdf(version.title, version.indexed_text), name=f"{document.slug}.pdf"),
-        ).save()
-    access = FileAccess.REGISTERED if is_locked else FileAccess.INHERIT
-    Attachment.objects.create(entry=news, document=document, access=access)
-
-
-def pdf(title: str, text: str) -> bytes:
-    """A page of text in Latin letters."""
-    pdf = FPDF()
-    pdf.set_title(title)
-    pdf.add_page()
-    for size, words in [(18, title), (11, text), (9, NOTE)]:
-        pdf.set_font("Helvetica", size=size)
-        printable = words.encode("latin-1", "replace").decode("latin-1")
-        pdf.multi_cell(0, size / 2, printable, new_x="LMARGIN", new_y="NEXT")
-        pdf.ln(4)
-    return bytes(pdf.output())
+    document = Document.objects.create(slug=slug)
+    for text in texts:
+        title = f"{text.title}, {edition}" if edition else text.title
+        paragraphs = [line for line in [text.summary, *lines_of(text.body).splitlines()] if line]
+        content = ContentFile(make_pdf(text.language, title, paragraphs), name=f"{slug}.pdf")
+        DocumentFile(document=document, language=text.language, title=title, file=content).save()
+    Attachment.objects.create(
+        entry=entry, document=document, edition=edition, is_former=is_former, access=access
+    )

@@ -3,15 +3,11 @@
 Loading is repeatable: what is there already, with whatever an editor made of it, stays as it is.
 """
 
-import csv
-import html
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -19,53 +15,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import DatePrecision, Entry, Pick, Redirect, Region, Topic, Version
+from content.models import DatePrecision, Pick, Redirect, Region, Topic
+from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pages, pictures
+from sample.links import load_links
+from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
+from sample.words import load_synonyms, load_words
 
-DATA = Path(__file__).parent / "data"
 ZONE = ZoneInfo(settings.TIME_ZONE)
 PUBLICATION_TIME = time(10)
 FORMER_ADDRESS = re.compile(r"https?://www\.wcoomd\.org/[a-z-]+/([^\s;,]+\.aspx)", re.IGNORECASE)
 CURRENT_NEWS, CURRENT_DAYS = 4, 60
 
 type_of_report = Callable[[str], None]
-
-
-class RowError(ValueError):
-    """A row of a data file that cannot be loaded; names the file, the line and the reason."""
-
-
-class Text(NamedTuple):
-    """The words of one row in one language."""
-
-    language: str
-    title: str
-    summary: str
-    body: str
-
-
-class Translations:
-    """translations.csv by data set and row: {"news", id: {"fr": {"headline": ...}}}."""
-
-    def __init__(self):
-        self._rows: dict[tuple[str, str], dict[str, dict[str, str]]] = defaultdict(dict)
-        for line, row in read_csv("translations.csv"):
-            if row["language"] not in dict(settings.LANGUAGES):
-                raise RowError(f"translations.csv, line {line}: language {row['language']!r}")
-            texts = self._rows[row["dataset"], row["id"]]
-            texts.setdefault(row["language"], {})[row["field"]] = row["text"]
-
-    def of(self, dataset: str, key: str) -> dict[str, dict[str, str]]:
-        return self._rows.get((dataset, key), {})
-
-
-def read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and row of a data file."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            yield reader.line_num, row
 
 
 @transaction.atomic
@@ -92,10 +55,13 @@ def load(by: User, report: type_of_report) -> None:
     if loaded:
         illustrate()
     pages.load(by, report)
+    terms, questions = load_words(by, translations, topics)
+    report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
+    report(f"{load_links(by)} links of menus and the home page")
 
 
 def load_labels(
-    by: User, translations: "Translations | None" = None
+    by: User, translations: Translations | None = None
 ) -> tuple[dict[str, Topic], dict[str, Region]]:
     """Topics and regions by slug, loaded where they are not there yet."""
     translations = translations or Translations()
@@ -179,36 +145,6 @@ def load_news(
     return True
 
 
-def publish(entry: Entry, texts: list[Text], by: User) -> None:
-    """Publish the texts of an entry, the original first, dated as the entry is.
-
-    Every text but the original was drafted by machine and says so.
-    """
-    for text in texts:
-        summary = text.summary or first_sentence(text.body)
-        version = entry.write(
-            text.language,
-            author=by,
-            title=text.title,
-            summary=summary,
-            body=paragraphs(text.body.removeprefix(summary).strip()),
-            is_machine=text.language != entry.original_language,
-        )
-        version.publish(by)
-    Version.objects.filter(entry=entry).update(published_at=entry.published_at)
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence, the lead of a news item whose source has none of its own."""
-    match = re.match(r".+?[.!?。！？؟](?=\s|$|[\u4e00-\u9fff])", text, re.DOTALL)
-    return match.group() if match else text
-
-
-def paragraphs(text: str) -> str:
-    """Plain text as rich text, one paragraph per line."""
-    return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-
-
 def free_slug(slug: str, taken: set[str]) -> str:
     """The slug, numbered where an earlier row has it: story, story-2."""
     free, number = slug, 2
@@ -228,4 +164,4 @@ def illustrate() -> None:
     for position, news in enumerate(newest[:CURRENT_NEWS]):
         Pick.objects.get_or_create(entry=news, defaults={"position": position, "ends_at": ends_at})
     files.attach(newest[0], ["en", "fr", "es"])
-    files.attach(newest[1], ["en"], is_locked=True)
+    files.attach(newest[1], ["en"], access=FileAccess.REGISTERED)

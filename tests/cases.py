@@ -11,12 +11,14 @@ MADE_BY_MIGRATIONS = {
     "django_content_type",
     "django_migrations",
 }
+# Tables of the queue, which Django does not manage.
+JOBS = ["procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers"]
 
 
 def empty_tables() -> None:
     """Delete every row but those that migrations made."""
     names = set(connection.introspection.django_table_names(only_existing=True))
-    tables = ", ".join(sorted(names - MADE_BY_MIGRATIONS))
+    tables = ", ".join([*sorted(names - MADE_BY_MIGRATIONS), *JOBS])
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
 

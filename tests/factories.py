@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import Entry, Region, Topic
+from content.models import Entry, Link, Region, Topic
 from newsroom.models import News
 from pages.models import Page
 
@@ -65,6 +65,11 @@ def make_page(slug: str, titles: dict[str, str] | None = None, **columns: Any) -
 
 def make_region(title: str = "Europe", **columns: Any) -> Region:
     return make_entry(Region, {"en": title}, **columns)
+
+
+def make_link(place: str, title: str = "A link", **columns: Any) -> Link:
+    columns.setdefault("target", "/news/")
+    return make_entry(Link, {"en": title}, place=place, **columns)
 
 
 def moment(text: str) -> datetime:

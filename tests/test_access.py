@@ -19,7 +19,7 @@ from content.models import Access, Attachment, Redirect
 from content.models.attachment import FileAccess
 from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
 from library.models import Document, DocumentFile
-from sample.files import pdf
+from sample.pdf import make_pdf
 from sample.pictures import drawn
 from tests.factories import make_news, make_user
 
@@ -143,7 +143,7 @@ class AccessTableTests(TestCase):
                 document=document,
                 language="en",
                 title=f"Unicorn file {name}",
-                file=ContentFile(pdf(name, name), name="unicorn.pdf"),
+                file=ContentFile(make_pdf("en", name, [name]), name="unicorn.pdf"),
             ).save()
         Attachment.objects.create(entry=news, document=document)
         Redirect.objects.create(path=f"old/{name}.aspx", entry=news)

@@ -61,6 +61,7 @@ def configuration(level: str, *, has_access_log: bool = False) -> dict[str, Any]
                 ("django", "NOTSET"),
                 ("django.server", "NOTSET"),
                 ("gunicorn.error", "WARNING"),
+                ("procrastinate", "WARNING"),
                 ("gunicorn.access", "INFO" if has_access_log else "CRITICAL"),
             ]
         },

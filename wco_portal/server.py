@@ -11,8 +11,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
+from wco_portal import wsgi  # first: it readies the models that the others import
 from wco_portal.middleware import REFUSED
-from wco_portal.wsgi import application
 
 # What a refused visitor is still sending is read and dropped, so that the page arrives.
 DRAIN_BYTES = 64 * 1024 * 1024
@@ -100,7 +100,7 @@ def _answer(status: int, reason: str, languages: str = "") -> bytes:
             "wsgi.input": io.BytesIO(),
         }
     )
-    response: Any = application.get_response(request)
+    response: Any = wsgi.application.get_response(request)
     lines = [f"HTTP/1.1 {status} {reason}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in response.items()]
     if not response.has_header("Content-Length"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from wco_portal import logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -75,6 +76,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_prose_editor",
     "js_asset",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -139,7 +141,7 @@ FALLBACK_LANGUAGES = {
 }
 FORMAT_MODULE_PATH = ["wco_portal.formats"]
 # Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
-FIGURES: dict[str, str] = {}
+FIGURES = {"count": "content.tallies.number", "parties": "catalogue.parties.number"}
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
 TOPIC_LISTS = [
     ("tools", "catalogue.tool", 5),
@@ -198,6 +200,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A file that collectstatic has not seen costs a page its looks, not its life.
 WHITENOISE_MANIFEST_STRICT = False
+
+# EMAIL_HOST and its like; without a mail server, on this machine only, letters become files.
+globals().update(outgoing_mail(VAR_DIR / "mail", is_local=IS_LOCAL))
 
 MAX_BODY_BYTES = 20 * 1024 * 1024
 MAX_QUERY_BYTES = 8 * 1024

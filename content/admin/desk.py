@@ -100,11 +100,22 @@ class Desk:
         """Originals belong to those who may change the entry, other languages to translators."""
         if self.is_original:
             return self.may_correct
+        return self.may_translate
+
+    @property
+    def may_translate(self) -> bool:
         return self.user.has_perm("content.translate_version")
 
     @property
     def may_publish(self) -> bool:
         return self.may_write and self.user.has_perm("content.publish_version")
+
+    @property
+    def may_publish_all(self) -> bool:
+        """Whether other languages wait too, and this person may publish all that do."""
+        waiting = {v.language for v in self.versions if v.is_open} - {self.language.code}
+        may_all = self.may_translate and (self.may_correct or self.original_language not in waiting)
+        return bool(waiting) and may_all and self.may_publish
 
     @property
     def may_send(self) -> bool:

@@ -15,8 +15,8 @@ from content.admin import outcomes
 from content.admin.choosers import prepare
 from content.admin.desk import WORDS, Desk, page_url
 from content.admin.doubles import MadeForms, new_form_id
+from content.admin.files import EntryFilesAdmin
 from content.admin.forms import EntryForm
-from content.admin.history import EntryHistoryAdmin
 from content.admin.inlines import MOMENT, AttachmentInline
 from content.admin.prose import with_nonce
 from content.languages import CODES
@@ -30,7 +30,7 @@ CLOSED = {"classes": ["collapse"]}
 CARE = ["owner", "review_on", "explains_terms"]
 
 
-class EntryAdmin(EntryHistoryAdmin):
+class EntryAdmin(EntryFilesAdmin):
     """The base of every kind. A kind adds `facts`, the fields that only it has."""
 
     form = EntryForm
@@ -71,6 +71,7 @@ class EntryAdmin(EntryHistoryAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.desk = self.get_desk(request, obj)
+        form.filing = self.get_filing(request, obj)
         form.refusal = getattr(request, "refusal", "")
         return form
 
@@ -89,6 +90,7 @@ class EntryAdmin(EntryHistoryAdmin):
         show = super().changeform_view
         if request.method != "POST":
             return show(request, object_id, form_url, extra_context)
+        self.take_files(request, object_id)
         for _attempt in range(TRIES):
             try:
                 with transaction.atomic():
@@ -115,7 +117,8 @@ class EntryAdmin(EntryHistoryAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        form.has_changed_files = any(formset.has_changed() for formset in formsets)
+        has_added = form.filing is not None and form.filing.save(form.instance)
+        form.has_changed_files = has_added or any(formset.has_changed() for formset in formsets)
         request.outcome = outcomes.carry_out(form.instance, form, request.user)
         self._log_verb(request, form)
 
@@ -124,7 +127,7 @@ class EntryAdmin(EntryHistoryAdmin):
         return super().log_change(request, obj, message) if message else None
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context |= {
+        context |= self.files_context(request, context.get("original")) | {
             "desk": self.get_desk(request, context.get("original")),
             "form_id": request.POST.get("form_id") or new_form_id(),
             "media": with_nonce(context["media"], request),
@@ -146,7 +149,10 @@ class EntryAdmin(EntryHistoryAdmin):
     def _response(self, request: Any, obj: Entry) -> HttpResponse:
         level, message = request.outcome
         self.message_user(request, message, level)
-        return HttpResponseRedirect(self.form_url(obj.pk, request.desk.language.code))
+        language = request.POST.get("_next_language", "")
+        if language not in CODES:
+            language = request.desk.language.code
+        return HttpResponseRedirect(self.form_url(obj.pk, language))
 
     def _hold(self, request: Any, object_id: str | None) -> HttpResponse | None:
         """Wait for others who save the same; a redirect where this very form was saved before."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from content import rich_text
 from content.admin.desk import NO_WORDS, WORDS
 from content.admin.facts import FactsForm, written
+from content.admin.filing import Filing
 from content.admin.loaded import Loaded, digest, digest_words
 from content.admin.prose import ProseEditor
 from content.models import Version
@@ -18,7 +19,7 @@ from content.models.version import MAX_BODY_CHARACTERS
 
 
 class EntryForm(FactsForm):
-    """What EntryAdmin shows; `desk` and `refusal` are given by `EntryAdmin.get_form`.
+    """What EntryAdmin shows; `EntryAdmin.get_form` gives `desk`, `filing` and `refusal`.
 
     Where somebody else changed the text since it was opened, nothing is saved: the own text
     stays in the form, theirs is shown beside it, and saving again replaces it knowingly.
@@ -53,6 +54,7 @@ class EntryForm(FactsForm):
     )
 
     refusal: str = ""
+    filing: Filing | None = None
     has_changed_files = False
 
     def __init__(self, *args, **kwargs):
@@ -88,12 +90,14 @@ class EntryForm(FactsForm):
     @property
     def is_verb(self) -> bool:
         """Whether more than saving was asked for, so that the text must be complete."""
-        return any(name in self.data for name in ["_publish", "_send"])
+        return any(name in self.data for name in ["_publish", "_publish_all", "_send"])
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
         if self.refusal:
             self.add_error(None, self.refusal)
+        if self.filing and not self.filing.is_valid():
+            self.add_error(None, _("Look at the table of files."))
         if self.desk.may_write and "title" in cleaned:
             self._compare_words(cleaned)
         if self.instance.pk:
@@ -101,6 +105,9 @@ class EntryForm(FactsForm):
         elif not cleaned.get("slug") and "slug" not in self.errors:
             cleaned["slug"] = self.propose_slug(cleaned.get("title", ""))
         return cleaned
+
+    def is_multipart(self):
+        return self.filing is not None or super().is_multipart()
 
     def _prepare(self, name: str) -> None:
         field, language = self.fields[name], self.desk.language

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +15,7 @@ from content.models import Entry, Version, WorkflowError
 
 VERBS = {
     "_publish": gettext_lazy("Published"),
+    "_publish_all": gettext_lazy("Published with all other languages"),
     "_send": gettext_lazy("Sent for review"),
     "_hand_back": gettext_lazy("Returned to the author"),
 }
@@ -34,6 +35,8 @@ def carry_out(entry: Entry, form: EntryForm, user: Any) -> type_of_outcome:
         version = entry.write(form.desk.language.code, author=user, **form.words)
     else:
         version = form.desk.base
+    if "_publish_all" in form.data:
+        return publish_all(entry, form, user)
     if version and "_publish" in form.data:
         return publish(entry, version, form, user)
     if version and "_send" in form.data:
@@ -49,6 +52,21 @@ def publish(entry: Entry, version: Version, form: EntryForm, user: Any) -> type_
     version.publish(user)
     entry.refresh_from_db(fields=["published_at", "languages"])
     return messages.SUCCESS, published_message(entry, version)
+
+
+def publish_all(entry: Entry, form: EntryForm, user: Any) -> type_of_outcome:
+    """Publish what is open in any language, all of it or nothing."""
+    drafts = list(entry.versions.open().order_by("pk"))
+    for version in drafts:
+        is_original = version.language == entry.original_language
+        if not (form.desk.may_correct if is_original else form.desk.may_translate):
+            raise PermissionDenied
+        version.publish(user)
+    entry.refresh_from_db(fields=["published_at", "languages"])
+    if not drafts:
+        return _saved(entry, form.desk.base, form)
+    told = ((published_message(entry, version),) for version in drafts)
+    return messages.SUCCESS, format_html_join(" ", "{}", told)
 
 
 def send(version: Version, user: Any) -> type_of_outcome:

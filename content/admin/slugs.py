@@ -1,5 +1,6 @@
-"""Addresses proposed for new entries."""
+"""Addresses proposed for new entries and new documents."""
 
+from collections.abc import Callable
 from itertools import count
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.text import slugify
 
 from content.addresses import is_own
 from content.models import Entry
+from library.models import Document
 
 MOST_CHARACTERS = 120
 
@@ -23,5 +25,17 @@ def free_slug(kind: str, title: str, folder: str = "") -> str:
     stem = f"{folder}/{stem}" if folder else stem
     entries = Entry.objects.filter(kind=kind, slug__startswith=stem)
     taken = set(entries.values_list("slug", flat=True))
+    return _free(stem, taken, lambda slug: is_own(kind, slug))
+
+
+def free_document_slug(title: str, fallback: str) -> str:
+    """A slug from the title, else from the entry's slug, that no document has."""
+    stem = slugify(title)[:MOST_CHARACTERS] or slugify(fallback.replace("/", "-"))
+    stem = stem[:MOST_CHARACTERS].strip("-_").replace("_", "-") or "document"
+    documents = Document.objects.filter(slug__startswith=stem)
+    return _free(stem, set(documents.values_list("slug", flat=True)))
+
+
+def _free(stem: str, taken: set[str], is_fit: Callable[[str], bool] = bool) -> str:
     proposed = (f"{stem}-{n}" if n > 1 else stem for n in count(1))
-    return next(slug for slug in proposed if slug not in taken and is_own(kind, slug))
+    return next(slug for slug in proposed if slug not in taken and is_fit(slug))

@@ -18,6 +18,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    TextChoices,
     Value,
     When,
 )
@@ -25,7 +26,7 @@ from django.db.models.functions import Cast, ExtractYear
 
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
-from content.models import DatePrecision
+from content.models import Attachment, DatePrecision
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 MAX_VALUES = 20
@@ -157,3 +158,56 @@ class LanguageFacet(Facet):
 
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
         return [code for code in CODES if code in set(values)]
+
+
+class ChoiceFacet(Facet):
+    """One of the choices of a column; `field_name` is what the address calls it."""
+
+    def __init__(self, choices: type[TextChoices], column: str, **kwargs: Any):
+        self.choices, self.column = choices, column
+        super().__init__(**kwargs)
+
+    def is_known(self, value: str) -> bool:
+        return value in self.choices.values
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        return entries.filter(**{f"{self.column}__in": values})
+
+    def value_expression(self) -> Any:
+        return F(self.column)
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        return str(self.choices(value).label)
+
+
+class ChoicesFacet(ChoiceFacet):
+    """Any of the choices that an array column holds."""
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        return entries.filter(**{f"{self.column}__overlap": values})
+
+    def value_expression(self) -> Any:
+        return Func(F(self.column), function="unnest", output_field=CharField())
+
+
+class FileLanguageFacet(LanguageFacet):
+    """The languages that an entry has a file in; earlier editions and revisions do not count."""
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        rows = Attachment.objects.filter(
+            entry=OuterRef("pk"),
+            is_former=False,
+            document__files__is_current=True,
+            document__files__language__in=values,
+        )
+        return entries.filter(Exists(rows))
+
+    def counts(self, entries: QuerySet) -> QuerySet:
+        files = Attachment.objects.filter(
+            entry__in=entries.order_by().values("pk"),
+            is_former=False,
+            document__files__is_current=True,
+        )
+        name, value = Value(self.field_name, CharField()), F("document__files__language")
+        rows = files.annotate(facet=name, value=Cast(value, CharField())).values("facet", "value")
+        return rows.annotate(n=Count("entry", distinct=True)).values_list("facet", "value", "n")

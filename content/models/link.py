@@ -9,6 +9,7 @@ from content.models.entry import Entry
 
 
 class Place(models.TextChoices):
+    NOTICE = "notice", _("Notice on every page")
     MENU = "menu", _("Main menu")
     FIND = "find", _("Footer: Find")
     MEET = "meet", _("Footer: Meet")
@@ -18,11 +19,14 @@ class Place(models.TextChoices):
     OFTEN_USED = "often_used", _("Home: often used")
     TILE = "tile", _("Home: what do you want to do?")
     HIGHLIGHT = "highlight", _("Home: highlights")
+    FIGURE = "figure", _("Home: figures")
+    PANEL = "panel", _("Home: notice to Members and partners")
     SERVICE = "service", _("Online services")
     WEBSITE = "website", _("Websites of the Organization")
 
 
 FRAME_PLACES = [
+    Place.NOTICE,
     Place.MENU,
     Place.FIND,
     Place.MEET,
@@ -30,6 +34,17 @@ FRAME_PLACES = [
     Place.INFORMED,
     Place.FOOT,
 ]
+HOME_PLACES = [
+    Place.OFTEN_USED,
+    Place.TILE,
+    Place.HIGHLIGHT,
+    Place.FIGURE,
+    Place.PANEL,
+    Place.SERVICE,
+    Place.WEBSITE,
+]
+# A service may be named before its address is known, and a notice may have nothing to add.
+NEEDS_NO_TARGET = [Place.SERVICE, Place.WEBSITE, Place.NOTICE]
 
 
 def check_target(target: str) -> None:
@@ -46,6 +61,7 @@ class Link(Entry):
     target = models.CharField(
         _("leads to"),
         max_length=500,
+        blank=True,
         validators=[check_target],
         help_text=_("Without the language: /tools/?topic=origin; or a whole https:// address."),
     )
@@ -58,7 +74,12 @@ class Link(Entry):
         verbose_name_plural = _("menus and highlights")
         constraints = [
             models.CheckConstraint(condition=Q(place__in=Place.values), name="link_place_known"),
-            models.CheckConstraint(condition=Q(target__regex=r"^(/|https?://)"), name="link_leads"),
+            models.CheckConstraint(
+                condition=Q(target__regex=r"^(/|https?://)")
+                | Q(target="", place__in=NEEDS_NO_TARGET),
+                name="link_leads",
+                violation_error_message=_("Say where it leads."),
+            ),
         ]
         indexes = [models.Index(fields=["place", "position"], name="link_place_position")]
 
@@ -69,4 +90,4 @@ class Link(Entry):
     @property
     def is_outside(self) -> bool:
         """Whether the link leads to another site."""
-        return not self.target.startswith("/")
+        return self.target.startswith("http")

@@ -1,5 +1,6 @@
 """What may be read, by whom, and in which language: the querysets of entries and texts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -54,14 +55,18 @@ class EntryQuerySet(models.QuerySet):
         texts = _versions(self.model).shown_in(code, with_body=with_body)
         return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
 
-    def one_statement(self, code: str, most: int | None = None) -> list["Entry"]:
+    def one_statement(
+        self, code: str, most: int | None = None, *, kinds: Iterable[str] = ()
+    ) -> list["Entry"]:
         """The first entries with their texts and pictures, in one statement, in no order.
 
-        As `in_language`, for short lists; entries come as `Entry`, whatever their kind.
+        As `in_language`, for short lists; entries come as `Entry`, whatever their kind, and
+        bring their own facts where their kind (as "tool") is among `kinds`.
         """
         texts = _versions(self.model).shown_in(code).filter(entry__in=self.values("pk")[:most])
+        related = ["entry__picture", "entry__pick", *[f"entry__{kind}" for kind in kinds]]
         entries = []
-        for text in texts.select_related("entry__picture", "entry__pick"):
+        for text in texts.select_related(*related):
             text.entry.shown_texts = [text]
             entries.append(text.entry)
         return entries

@@ -2,5 +2,6 @@
 
 from library.models.document import Document, DocumentFile
 from library.models.image import Image, ImageText
+from library.models.upload import Upload
 
-__all__ = ["Document", "DocumentFile", "Image", "ImageText"]
+__all__ = ["Document", "DocumentFile", "Image", "ImageText", "Upload"]

@@ -106,12 +106,15 @@ if (form) {
   });
 }
 
-// The permanent address of the page, to be pasted elsewhere.
+// What a button names by id, else the permanent address of the page, to be pasted elsewhere.
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.querySelector("link[rel=canonical]").href);
+    const named = document.getElementById(button.dataset.copy);
+    const address = document.querySelector("link[rel=canonical]").href;
+    const words = named ? named.textContent.trim().replace(/\s+/g, " ") : address;
+    await navigator.clipboard.writeText(words);
     const { copied } = document.getElementById("js-text").dataset;
     button.textContent = copied;
     announce(copied);

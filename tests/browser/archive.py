@@ -12,7 +12,7 @@ from content.models import Attachment, Pick
 from content.models.attachment import FileAccess
 from library.models import Document, DocumentFile, Image
 from newsroom.models import News
-from sample.files import pdf
+from sample.pdf import make_pdf
 from tests.factories import make_news, make_region, make_topic, make_user
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
@@ -72,7 +72,7 @@ def _full(topic, now) -> News:
     for slug, access in [("open", FileAccess.INHERIT), ("locked", FileAccess.REGISTERED)]:
         document = Document.objects.create(slug=slug)
         for language in ["en", "fr"]:
-            file = ContentFile(pdf(f"The {slug} file", "Words"), name=f"{slug}.pdf")
+            file = ContentFile(make_pdf("en", f"The {slug} file", ["Words"]), name=f"{slug}.pdf")
             DocumentFile.objects.create(
                 document=document, language=language, title=f"The {slug} file", file=file
             )

@@ -6,7 +6,7 @@ from django.test import TestCase
 from content.models import Access, Attachment
 from content.models.attachment import FileAccess
 from library.models import Document, DocumentFile
-from sample.files import pdf
+from sample.pdf import make_pdf
 from sample.pictures import drawn
 from tests.factories import make_news, make_user
 
@@ -28,7 +28,7 @@ class DownloadCase(TestCase):
         cls.news = make_news(slug="report", picture=picture)
         cls.image_url = picture.renditions[0]["url"]
         document = Document.objects.create(slug="report")
-        cls.data = pdf("Report", "Text")
+        cls.data = make_pdf("en", "Report", ["Text"])
         content = ContentFile(cls.data)
         content.name = 'Rapport "é" 報告;\u202e.pdf'
         DocumentFile(document=document, language="en", title="Report", file=content).save()

@@ -12,7 +12,7 @@ from accounts.models import User
 from content.generation import current_generation
 from content.models import Attachment, Entry, Pick
 from library.models import Document, DocumentFile, ImageText
-from sample.files import pdf
+from sample.pdf import make_pdf
 from sample.pictures import drawn
 from tests.cases import CommittingTestCase
 from tests.factories import make_news, make_topic
@@ -57,7 +57,7 @@ class GenerationTests(CommittingTestCase):
             document=document,
             language="en",
             title="Paper",
-            file=ContentFile(pdf("a", "b"), name="a.pdf"),
+            file=ContentFile(make_pdf("en", "a", ["b"]), name="a.pdf"),
         )
         file.save()
         picture = drawn(0)

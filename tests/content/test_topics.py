@@ -108,8 +108,8 @@ class TopicDetailViewTests(TestCase):
             make_page(f"topics/valuation/page-{number}")
             Start.objects.create(topic=self.topic, entry=make_news(topics=[self.topic]))
         cache.clear()
-        # Generation, topic, texts, names, files, what it shows, how much there is.
-        with self.assertNumQueries(7):
+        # Generation, topic, texts, names, what it shows, how much there is.
+        with self.assertNumQueries(6):
             self.client.get("/en/topics/valuation/")
 
 

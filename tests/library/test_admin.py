@@ -10,7 +10,7 @@ from PIL import Image as Canvas
 
 from content.roles import AUTHOR, TRANSLATOR
 from library.models import Document, Image
-from sample.files import pdf
+from sample.pdf import make_pdf
 from tests.factories import make_user
 
 IMAGE = "/admin/library/image/add/"
@@ -108,10 +108,10 @@ class DocumentAdminTests(TestCase):
         return self.client.post(url, sent)
 
     def test_a_second_file_of_a_language_is_its_next_revision(self):
-        self.send(DOCUMENT, pdf("Report", "One"))
+        self.send(DOCUMENT, make_pdf("en", "Report", ["One"]))
         document = Document.objects.get()
         url = f"/admin/library/document/{document.pk}/change/"
-        self.send(url, pdf("Report", "Two"))
+        self.send(url, make_pdf("en", "Report", ["Two"]))
         revisions = document.files.order_by("revision").values_list("revision", "is_current")
         self.assertEqual(list(revisions), [(1, False), (2, True)])
         self.assertContains(self.client.get(url), "revision 2, current")
@@ -123,7 +123,7 @@ class DocumentAdminTests(TestCase):
         self.assertFalse(Document.objects.exists())
 
     def test_files_that_are_there_cannot_be_changed(self):
-        self.send(DOCUMENT, pdf("Report", "One"))
+        self.send(DOCUMENT, make_pdf("en", "Report", ["One"]))
         document = Document.objects.get()
         page = self.client.get(f"/admin/library/document/{document.pk}/change/").text
         self.assertNotIn('name="files-0-title"', page)

@@ -14,9 +14,9 @@ from pypdf import PdfWriter
 
 from library.documents import plain_name, read_document
 from library.models import Document, DocumentFile
-from sample.files import pdf
+from sample.pdf import make_pdf
 
-PDF = pdf("Title", "Text")
+PDF = make_pdf("en", "Title", ["Text"])
 PARTS = {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}
 
 

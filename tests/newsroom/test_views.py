@@ -10,10 +10,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from content.models import Pick
-from tests.factories import make_news, make_topic, moment
+from content.roles import EDITOR
+from tests.factories import make_news, make_topic, make_user, moment
 
 
 class NewsDetailViewTests(TestCase):
+    def test_leads_who_may_change_it_to_the_text_that_they_see(self):
+        news = make_news({"en": "Palau joins"}, slug="palau")
+        address = f"/admin/newsroom/news/{news.pk}/change/?language=en"
+        for person, is_led in [(make_user(), False), (make_user(EDITOR), True)]:
+            self.client.force_login(person)
+            with self.subTest(person=person):
+                self.assertEqual(address in self.client.get("/fr/news/palau/").text, is_led)
+
     def test_shows_the_requested_language(self):
         make_news({"en": "Palau joins", "fr": "Les Palaos adhèrent"}, slug="palau")
         self.assertContains(self.client.get("/fr/news/palau/"), "Les Palaos adhèrent")

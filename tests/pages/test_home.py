@@ -1,9 +1,12 @@
 """The home page."""
 
-from django.test import TestCase
+from datetime import timedelta
 
-from content.models import Pick
-from tests.factories import make_news, make_topic
+from django.test import TestCase
+from django.utils import timezone
+
+from content.models import Access, Pick
+from tests.factories import make_link, make_news, make_topic
 
 
 class HomeTests(TestCase):
@@ -20,6 +23,35 @@ class HomeTests(TestCase):
         html = '<a href="/fr/news/?topic=origin"><span lang="en" dir="ltr">Origin</span></a>'
         self.assertContains(self.client.get("/fr/"), html, html=True)
 
+    def test_shows_highlights_in_the_order_of_editors_until_their_time_is_over(self):
+        soon = timezone.now() + timedelta(days=3)
+        over = {
+            "published_at": timezone.now() - timedelta(days=9),
+            "expires_at": timezone.now() - timedelta(days=1),
+        }
+        make_link("highlight", "Second", position=2)
+        make_link("highlight", "First", position=1, expires_at=soon)
+        make_link("highlight", "Over", position=3, **over)
+        make_link("highlight", "Next week", published_at=soon)
+        make_link("highlight", "For delegates", access=Access.REGISTERED)
+        shown = self.client.get("/en/").context["highlights"]
+        self.assertEqual([link["text"].title for link in shown], ["First", "Second"])
+        self.assertContains(self.client.get("/en/"), "Until ")
+
+    def test_holds_no_more_than_one_lead_and_four_highlights(self):
+        for _ in range(7):
+            make_link("highlight")
+        self.assertEqual(len(self.client.get("/en/").context["highlights"]), 5)
+
+    def test_leads_to_pages_in_the_language_of_the_reader_and_to_other_sites(self):
+        make_link("tile", "Find a tool", target="/news/?q=tool")
+        make_link("website", "Trade Tools", target="https://tools.example/")
+        make_link("service", "Not known yet", target="")
+        page = self.client.get("/ar/")
+        self.assertContains(page, '<a href="/ar/news/?q=tool">Find a tool</a>', html=True)
+        self.assertContains(page, 'href="https://tools.example/" rel="external"')
+        self.assertNotContains(page, "Not known yet")
+
     def test_an_empty_portal_has_a_home_page(self):
         self.assertEqual(self.client.get("/ar/").status_code, 200)
 
@@ -27,5 +59,7 @@ class HomeTests(TestCase):
         for more in [1, 30]:
             for _ in range(more):
                 make_news()
-            with self.subTest(more=more), self.assertNumQueries(4):
+                make_link("tile")
+                make_link("menu")
+            with self.subTest(more=more), self.assertNumQueries(5):
                 self.client.get("/en/")

@@ -91,9 +91,9 @@ class TakenAddressTests(TestCase):
     def test_what_another_view_answers_is_refused(self):
         page = make_page("about", {"en": "About"})
         for slug in ["news", "news/palau", "topics", "topics/valuation", "account/sign-in"]:
-            with self.subTest(slug=slug):
-                with self.assertRaisesMessage(ValidationError, "Another page of the portal"):
-                    page.rename(slug)
+            refused = self.assertRaisesMessage(ValidationError, "Another page of the portal")
+            with self.subTest(slug=slug), refused:
+                page.rename(slug)
         page.rename("news/media")
 
     def test_the_same_holds_for_every_kind(self):

@@ -84,7 +84,8 @@ class PageDetailViewTests(TestCase):
         for number in range(40):
             make_page(f"about/page-{number}")
             make_page(f"about/council/page-{number}")
-        with self.assertNumQueries(6):  # generation, page, texts, names, files, tree
+        # Generation, page, texts, names, files, tree, terms.
+        with self.assertNumQueries(7):
             self.client.get("/en/about/council/")
 
     def test_a_page_below_a_list_of_another_room_is_reached(self):

@@ -14,6 +14,8 @@ PRODUCTION = {
     "SITE_URL": "https://portal.example",
     "SECURITY_CONTACT": "mailto:security@portal.example",
     "DATABASE_URL": "postgresql://portal:hidden@127.0.0.1:1/portal",
+    "EMAIL_HOST": "mail.portal.example",
+    "DEFAULT_FROM_EMAIL": "portal@portal.example",
 }
 OURS = {
     "DJANGO_ALLOW_ASYNC_UNSAFE",

@@ -87,5 +87,20 @@
     if (isChanged) event.preventDefault();
   });
 
+  // Going on to another language takes unsaved words along: they are saved as a draft first.
+  document.querySelectorAll(".language-tabs a").forEach((tab) =>
+    tab.addEventListener("click", (event) => {
+      const save = form?.querySelector("[name=_save]");
+      if (!isChanged || !save) return;
+      event.preventDefault();
+      const next = document.createElement("input");
+      next.type = "hidden";
+      next.name = "_next_language";
+      next.value = new URL(tab.href).searchParams.get("language");
+      form.append(next);
+      save.click();
+    }),
+  );
+
   document.querySelector(".error-summary")?.focus();
 }

@@ -1,0 +1,215 @@
+"""Tools, instruments and publications: their lists and their records."""
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.citation import Citation, citation
+from catalogue.filters import InstrumentFilter, PublicationFilter, ToolFilter
+from catalogue.models import Annex, Instrument, Publication, Tool
+from catalogue.models.instrument import InstrumentCategory
+from catalogue.models.publication import Series
+from catalogue.models.tool import Audience
+from catalogue.parties import figure_of, with_party_count
+from content import dates
+from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
+from content.languages import current_language
+from content.models import Entry
+from content.structured_data import article
+from content.views import EntryDetailView, EntryListView
+
+SCHEMA_TYPES = {
+    Series.RESEARCH_PAPER: "ScholarlyArticle",
+    Series.RESEARCH_HIGHLIGHT: "Report",
+    Series.ANNUAL_REPORT: "Report",
+    Series.MAGAZINE: "PublicationIssue",
+    Series.ILLICIT_TRADE_REPORT: "Report",
+    Series.PUBLICATION: "Book",
+}
+
+
+class CatalogueListView(EntryListView):
+    item_template = "catalogue/item.html"
+    shows_files = True
+
+    def get_template_names(self):
+        return ["catalogue/list.html"]
+
+
+class ToolListView(CatalogueListView):
+    model = Tool
+    filterset_class = ToolFilter
+    heading = _("Tools")
+    lead = _("Guidelines, handbooks, compendia and studies that help to apply what was agreed.")
+
+
+class InstrumentListView(CatalogueListView):
+    model = Instrument
+    filterset_class = InstrumentFilter
+    heading = _("Instruments")
+    lead = _("Conventions, recommendations, declarations and packages of tools.")
+
+
+class PublicationListView(CatalogueListView):
+    model = Publication
+    filterset_class = PublicationFilter
+    heading = _("Publications")
+    lead = _("Research papers, reports and the magazine of the Organization.")
+
+
+class CatalogueDetailView(EntryDetailView):
+    """What the three records share: earlier editions and how to cite them."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        files = context["files"]
+        return context | {
+            "files": [file for file in files if not file["is_former"]],
+            "former_files": [file for file in files if file["is_former"]],
+            "citation": self.get_citation(),
+        }
+
+    def get_citation(self) -> Citation:
+        return citation(self.object)
+
+    def lines(self, text: str) -> list[FactValue]:
+        """The lines of a fact that stands in the entry's original language, whatever the page's."""
+        language = self.object.original_language
+        return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
+
+
+class ToolDetailView(CatalogueDetailView):
+    model = Tool
+    heading = _("Tools")
+    schema_type = "DigitalDocument"
+    linked_names = ["successor", "predecessors", "instruments"]
+
+    def get_facts(self):
+        tool, linked = self.object, self.linked
+        instruments, packages = [], []
+        for other in linked["instruments"]:
+            is_package = other.instrument.category == InstrumentCategory.PACKAGE
+            (packages if is_package else instruments).append(link_value(other))
+        return [
+            fact(_("Status"), tool.get_status_display()),
+            fact(_("For"), *[Audience(audience).label for audience in tool.audiences]),
+            fact(_("Kept up by"), name_value(self.labels.name(tool.owner_id))),
+            fact(_("Approved by"), name_value(self.labels.name(tool.approving_body_id))),
+            fact(_("Approved on"), dates.partial(tool.approved_on)),
+            fact(_("Next review"), dates.day(tool.review_on)),
+            fact(_("Made with"), *self.lines(tool.joint_partners)),
+            fact(_("Packages that contain it"), *packages),
+            fact(_("Related instruments"), *instruments),
+            fact(_("Takes the place of"), *map(link_value, linked["predecessors"])),
+        ]
+
+
+class InstrumentDetailView(CatalogueDetailView):
+    model = Instrument
+    heading = _("Instruments")
+    schema_type = "Legislation"
+    linked_names = ["successor", "predecessors", "tools"]
+
+    def with_parts(self, entries):
+        return with_party_count(entries)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "adopted_on": dates.partial(self.object.adopted_on),
+            "annexes": self._annexes(),
+            "tool_groups": _by_category(self.linked["tools"]),
+        }
+
+    def get_facts(self):
+        instrument = self.object
+        return [
+            fact(_("Short name"), *self.lines(instrument.abbreviation)),
+            fact(_("Status"), instrument.get_status_display()),
+            fact(_("Adopted"), dates.partial(instrument.adopted_on)),
+            fact(_("In force since"), dates.partial(instrument.in_force_on)),
+            fact(_("Depositary"), instrument.get_depositary_display()),
+            fact(_("Parties"), self._parties()),
+            fact(_("Kept up by"), name_value(self.labels.name(instrument.owner_id))),
+            fact(_("Next review"), dates.day(instrument.review_on)),
+            fact(_("Takes the place of"), *map(link_value, self.linked["predecessors"])),
+        ]
+
+    def describe(self):
+        instrument = self.object
+        facts = {
+            "name": instrument.text.title,
+            "legislationType": instrument.category,
+            "legislationDate": instrument.adopted_on,
+        }
+        return super().describe() | {name: v for name, v in facts.items() if v}
+
+    def _parties(self) -> str:
+        figure = figure_of(self.object)
+        if figure is None:
+            return ""
+        if figure.as_of is None:
+            return str(figure.value)
+        values = {"number": figure.value, "date": dates.day(figure.as_of)}
+        return _("%(number)s, as stated on %(date)s") % values
+
+    def _annexes(self) -> list[Fact]:
+        """The annexes in their order, titled for this reader: one statement."""
+        annexes = Annex.objects.filter(instrument=self.object)
+        annexes = annexes.in_language(current_language().code).order_by("position", "pk")
+        return [
+            fact(annex.code, annex.title and value_in(annex.language, annex.title))
+            for annex in annexes
+        ]
+
+
+class PublicationDetailView(CatalogueDetailView):
+    model = Publication
+    heading = _("Publications")
+
+    def get_facts(self):
+        publication = self.object
+        doi = publication.doi
+        return [
+            fact(_("Authors"), *self._authors()),
+            fact(_("Series"), self._series()),
+            fact("ISBN", publication.isbn),
+            fact("DOI", doi and FactValue(doi, f"https://doi.org/{doi}")),
+            fact(_("Kept up by"), name_value(self.labels.name(publication.owner_id))),
+        ]
+
+    def get_citation(self):
+        return citation(self.object, authors=", ".join(self._authors()), series=self._series())
+
+    def describe(self):
+        publication = self.object
+        schema_type = SCHEMA_TYPES[publication.series]
+        facts = {
+            "name": publication.text.title,
+            "author": [{"@type": "Person", "name": name} for name in self._authors()],
+            "issueNumber": schema_type == "PublicationIssue" and publication.number,
+            "isbn": publication.isbn,
+            "sameAs": publication.doi and f"https://doi.org/{publication.doi}",
+        }
+        return article(publication, schema_type) | {name: v for name, v in facts.items() if v}
+
+    def _authors(self) -> list[str]:
+        return [name.strip() for name in self.object.authors.splitlines() if name.strip()]
+
+    def _series(self) -> str:
+        """The series with the number in it: Research paper 47; nothing for one of no series."""
+        if self.object.series == Series.PUBLICATION:
+            return ""
+        return f"{self.object.get_series_display()} {self.object.number}".strip()
+
+
+def _by_category(tools: list[Entry]) -> list[dict[str, Any]]:
+    """Tools in groups of a type, as their list offers the types; by title in each."""
+    category = attrgetter("tool.category")
+    ordered = sorted(tools, key=category)
+    return [
+        {"label": tools[0].tool.get_category_display(), "tools": tools}  # type: ignore[attr-defined]
+        for tools in (list(group) for _category, group in groupby(ordered, category))
+    ]

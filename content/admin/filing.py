@@ -1,0 +1,184 @@
+"""Filing: the files of one entry before one person, those that are there and those to add."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db.models import F, Max
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from content.admin.slugs import free_document_slug
+from content.admin.uploads import (
+    MOST,
+    NEW,
+    PREFIX,
+    UploadForm,
+    UploadFormSet,
+    new_documents,
+    propose,
+)
+from content.models import Attachment, Entry
+from library.documents import CONTENT_TYPES
+from library.models import Document, DocumentFile, Upload
+from library.uploads import MOST_PER_PERSON, discard, receive
+
+REVISION = "revision-"
+ROW = ["upload", "document", "language", "is_left_out"]
+
+
+class Filing:
+    """What the files' part of an entry's form shows, and what it saves.
+
+    `entry` is None while it is being added. Two statements: its files, and the uploads.
+    """
+
+    endings = ",".join(f".{ending}" for ending in CONTENT_TYPES)
+
+    def __init__(self, entry: Entry | None, person: Any):
+        self.entry, self.person = entry, person
+        self.data: Any = None
+
+    @cached_property
+    def current(self) -> list[Any]:
+        """The newest file per document and language, with the edition and its address."""
+        files = DocumentFile.objects.filter(
+            document__attachments__entry=self.entry, is_current=True
+        )
+        columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
+        files = files.annotate(**columns).select_related("document")
+        rows = list(files.order_by("document__attachments__position", "document", "language"))
+        for file in rows:
+            file.address = f"/files/{file.document.slug}.{file.language}.{file.format}"
+        return rows
+
+    @cached_property
+    def documents(self) -> list[tuple[str, str]]:
+        """The documents of this entry, as choices: "Handbook (EN, FR)"."""
+        by_document: dict[int, list[Any]] = {}
+        for file in self.current:
+            by_document.setdefault(file.document_id, []).append(file)
+        return [
+            (str(pk), f"{files[0].title} ({', '.join(f.language[:2].upper() for f in files)})")
+            for pk, files in by_document.items()
+        ]
+
+    @cached_property
+    def rows(self) -> Any:
+        """The table of uploads to confirm: bound to what was sent, else empty."""
+        has_table = self.data is not None and f"{PREFIX}-TOTAL_FORMS" in self.data
+        options = self._options(number_of_rows(self.data) if has_table else 0)
+        return UploadFormSet(
+            self.data if has_table else None, prefix=PREFIX, form_kwargs=options, initial=[]
+        )
+
+    def is_valid(self) -> bool:
+        return not self.rows.is_bound or self.rows.is_valid()
+
+    def take(self, request: HttpRequest) -> list[str]:
+        """Keep the files that came with the form itself, as further rows of the table.
+
+        Returns what to tell the person before anything is saved. A revision needs no second
+        look: its document and its language are known.
+        """
+        data = request.POST.copy()
+        told = []
+        for name in request.FILES:
+            for file in request.FILES.getlist(name):
+                current = self._revised(name)
+                if name != "new_files" and current is None:
+                    continue
+                try:
+                    told += self._add_row(data, receive(self.person, file), current)
+                except ValidationError as error:
+                    told.append(f"{file.name}: {' '.join(error.messages)}")
+        request.POST = data  # type: ignore[assignment]
+        self.data = data
+        return list(dict.fromkeys(told))
+
+    def row(self, data: Any, upload: Upload) -> UploadForm:
+        """A further row below those that were sent, filled in with what was read."""
+        number = number_of_rows(data)
+        initial = {
+            "upload": upload,
+            "language": upload.language,
+            "title": upload.title,
+            "document": propose(upload, self._sent(data), self.current),
+        }
+        prefix = f"{PREFIX}-{number}"
+        return UploadForm(prefix=prefix, initial=initial, **self._options(number + 1))
+
+    def save(self, entry: Entry) -> bool:
+        """Make the confirmed uploads documents of the entry; False where there are none."""
+        if not self.rows.is_bound:
+            return False
+        documents: dict[str, Document] = {}
+        kept = self.rows.kept
+        for row in kept:
+            place = row["document"]
+            if place not in documents:
+                documents[place] = self._document(entry, row)
+            _file(documents[place], row)
+        uploads = [form.cleaned_data.get("upload") for form in self.rows.forms]
+        discard(upload for upload in uploads if upload)
+        return bool(kept)
+
+    def _document(self, entry: Entry, row: dict[str, Any]) -> Document:
+        if row["document"] not in NEW:
+            return Document.objects.select_for_update().get(pk=row["document"])
+        document = Document.objects.create(slug=free_document_slug(row["title"], entry.slug))
+        last = entry.attachments.aggregate(last=Max("position"))["last"]
+        position = 0 if last is None else last + 1
+        Attachment.objects.create(
+            entry=entry, document=document, edition=row["edition"], position=position
+        )
+        return document
+
+    def _revised(self, name: str) -> Any:
+        """The file that the field of that name sends a revision of."""
+        pk = name.removeprefix(REVISION)
+        found = [file for file in self.current if name == f"{REVISION}{file.pk}" and pk]
+        return found[0] if found else None
+
+    def _add_row(self, data: Any, upload: Upload, current: Any) -> list[str]:
+        number = number_of_rows(data)
+        values = self.row(data, upload).initial
+        if current is not None:
+            values |= {"document": str(current.document_id), "language": current.language}
+            values["title"] = current.title
+        for name, value in (values | {"upload": upload.pk, "edition": ""}).items():
+            data[f"{PREFIX}-{number}-{name}"] = str(value)
+        data[f"{PREFIX}-TOTAL_FORMS"] = str(number + 1)
+        data.setdefault(f"{PREFIX}-INITIAL_FORMS", "0")
+        return [] if current else [_("Look at what was read from the files, then save.")]
+
+    def _sent(self, data: Any) -> list[dict[str, str]]:
+        """The rows above, as `propose` reads them."""
+        rows = [
+            {name: data.get(f"{PREFIX}-{number}-{name}", "") for name in ROW}
+            for number in range(number_of_rows(data))
+        ]
+        uploads = Upload.objects.filter(owner=self.person).order_by("-pk")[:MOST_PER_PERSON]
+        names = {str(upload.pk): upload.original_name for upload in uploads}
+        return [
+            row | {"name": names.get(row["upload"], "")} for row in rows if not row["is_left_out"]
+        ]
+
+    def _options(self, rows: int) -> dict[str, Any]:
+        documents = [*self.documents, *new_documents(max(rows, 1))]
+        return {"person": self.person, "documents": documents}
+
+
+def _file(document: Document, row: dict[str, Any]) -> None:
+    upload = row["upload"]
+    with upload.file.open() as stored:
+        content = ContentFile(stored.read(), name=upload.original_name)
+    DocumentFile(
+        document=document, language=row["language"], title=row["title"], file=content
+    ).save()
+
+
+def number_of_rows(data: Any) -> int:
+    number = str((data or {}).get(f"{PREFIX}-TOTAL_FORMS") or "0")
+    return min(int(number), MOST) if number.isdecimal() and len(number) < 5 else 0

@@ -1,0 +1,59 @@
+"""Facts of an entry as its record lists them: a label and its values."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from content.languages import LANGUAGES, current_language
+from content.models import Entry, Version
+
+
+class FactValue(NamedTuple):
+    """A value in words, perhaps linked, perhaps in another language than the page."""
+
+    text: Any
+    url: str = ""
+    language_tag: str = ""
+    direction: str = ""
+
+    @property
+    def is_fallback(self) -> bool:
+        return bool(self.language_tag)
+
+
+class Fact(NamedTuple):
+    """A line of the list."""
+
+    label: Any
+    values: list[FactValue]
+
+
+def fact(label: Any, *values: Any) -> Fact:
+    """A fact with the values that are known: words, or values made by the functions below."""
+    known = [value for value in values if value]
+    return Fact(label, [v if isinstance(v, FactValue) else FactValue(v) for v in known])
+
+
+def value_in(language: str, words: str) -> FactValue:
+    """Words in that language, which may be another than the page's."""
+    spoken = LANGUAGES[language]
+    is_other = spoken != current_language()
+    return FactValue(words, "", *(spoken.tag, spoken.direction) if is_other else ())
+
+
+def name_value(text: Version | None) -> FactValue | None:
+    """The title of an entry without a page."""
+    return text and FactValue(text.title, "", *_language(text))
+
+
+def link_value(entry: Entry) -> FactValue:
+    """The title of an entry that was presented, linked to its page."""
+    return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
+
+
+def known(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that have a value: what is not known is not listed."""
+    return [fact for fact in facts if fact.values]
+
+
+def _language(text: Version) -> tuple[str, str]:
+    return (text.language_tag, text.direction) if text.is_fallback else ("", "")

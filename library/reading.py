@@ -1,0 +1,143 @@
+"""What an uploaded document is called and which language it is in, by its content and its name.
+
+A proposal that a person confirms; a file that says nothing gets its name in words and no language.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from typing import NamedTuple
+
+from django.conf import settings
+
+MAX_SECONDS = 6
+MAX_TITLE = 300
+MIN_LETTERS = 20
+# Of the letters of a text: the rest are names, numbers and quotations in other scripts.
+ENOUGH_OF_A_SCRIPT = 0.3
+SCRIPTS = {
+    "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "zh-hans": re.compile(r"[\u3400-\u9fff]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+}
+LETTER = re.compile(r"[^\W\d_]")
+# The commonest words of a language that are not words of the two others.
+COMMON = {
+    "en": "the of and to in is for that on with as are by this be from which or it an",
+    "fr": "le les des et du une dans est pour qui au sur par aux avec ce cette sont ou ces",
+    "es": "el los del y las una en es para que al con por como se su lo este más son",
+}
+STOP_WORDS = {code: set(words.split()) for code, words in COMMON.items()}
+MIN_STOP_WORDS = 3
+# What the names of files call a language: codes in several uses, and its names.
+MARKS = {
+    "ar": "ar ara arabic arabe árabe عربي العربية",
+    "zh-hans": "zh cn chi zho chinese chinois chino 中文 中文版 hans",
+    "en": "en eng english anglais inglés ingles",
+    "fr": "fr fre fra french français francais francés frances",
+    "ru": "ru rus russian russe ruso русский рус",
+    "es": "es spa esp sp spanish espagnol español espanol",
+}
+MARK = {mark: code for code, marks in MARKS.items() for mark in marks.split()}
+SEPARATORS = re.compile(r"[\s_\-.,()\[\]+]+")
+# Titles that programs write by themselves.
+EMPTY_TITLE = re.compile(
+    r"(microsoft (word|powerpoint|excel) - .*|(powerpoint )?presentation|untitled.*|document ?\d*"
+    r"|sans titre|sin título|titre|title|slide ?\d*|[\W\d_]*|[0-9a-f-]{16,}|.*\.(docx?|pptx?|xlsx?"
+    r"|pdf|indd|qxd|tmp|rtf))",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """The language of a document, as a code of settings.LANGUAGES or "", and its title."""
+
+    language: str
+    title: str
+
+
+def read_about(data: bytes, name: str) -> Reading:
+    """Language and title of a file of an accepted type (see library.documents) of that name.
+
+    Takes at most MAX_SECONDS; what takes longer is judged by its name alone.
+    """
+    found = _extract(data, name.rpartition(".")[2].lower())
+    text = _letters(f"{found.get('title', '')}\n{found.get('text', '')}")
+    language = language_of_text(text) or language_of_name(name)
+    return Reading(language or _declared(found.get("declared", "")), _title(found, name))
+
+
+def language_of_text(text: str) -> str:
+    """The language that most of the text is written in; nothing for too little text."""
+    letters = len(LETTER.findall(text))
+    if letters < MIN_LETTERS:
+        return ""
+    for code, script in SCRIPTS.items():
+        if len(script.findall(text)) > letters * ENOUGH_OF_A_SCRIPT:
+            return code
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = {code: sum(w in stops for w in words) for code, stops in STOP_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    is_clear = list(counts.values()).count(counts[best]) == 1
+    return best if is_clear and counts[best] >= MIN_STOP_WORDS else ""
+
+
+def language_of_name(name: str) -> str:
+    """The language that the name of a file ends or begins with: guide_EN.pdf, "French guide"."""
+    words = _words_of_name(name)
+    for word in [*reversed(words[1:]), *words[:1]]:
+        if code := MARK.get(word.lower()):
+            return code
+    return ""
+
+
+def stem(name: str) -> str:
+    """The name without its ending and language: the same for guide_EN.pdf and guide-fr.docx."""
+    return " ".join(word for word in _words_of_name(name.lower()) if word not in MARK)
+
+
+def _title(found: dict[str, str], name: str) -> str:
+    for key in ["title", "heading"]:
+        title = " ".join(_letters(found.get(key, "")).split())
+        if len(title) > 3 and not EMPTY_TITLE.fullmatch(title):
+            return title[:MAX_TITLE]
+    words = [word for word in _words_of_name(name) if word.lower() not in MARK]
+    title = " ".join(words or _words_of_name(name))
+    return (title[:1].upper() + title[1:])[:MAX_TITLE]
+
+
+def _words_of_name(name: str) -> list[str]:
+    whole = unicodedata.normalize("NFC", name)
+    return [word for word in SEPARATORS.split(whole.rpartition(".")[0] or whole) if word]
+
+
+def _letters(text: str) -> str:
+    """The text with joined and wide forms taken back to letters, and nothing invisible."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+
+
+def _declared(tag: str) -> str:
+    """A language of the portal for a BCP 47 tag: fr for fr-BE, zh-hans for zh-CN."""
+    codes = {code.partition("-")[0]: code for code, _name in settings.LANGUAGES}
+    return codes.get(re.split("[-_]", tag.lower())[0], "")
+
+
+def _extract(data: bytes, ending: str) -> dict[str, str]:
+    """What library.extraction finds; nothing where it fails or takes too long."""
+    command = [sys.executable, "-m", "library.extraction", ending]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the ending was proved
+            command,
+            check=False,
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            cwd=settings.BASE_DIR,
+        )
+        found = json.loads(done.stdout) if done.returncode == 0 else {}
+    except (subprocess.TimeoutExpired, OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

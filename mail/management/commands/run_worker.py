@@ -1,0 +1,49 @@
+"""Does the portal's jobs: sends its letters."""
+
+import logging
+import time
+from typing import Any, cast
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+logger = logging.getLogger(__name__)
+
+CONCURRENCY = 4
+STOP_SECONDS = 15
+PAUSE_SECONDS = 5
+
+
+def connection_of_its_own() -> Any:
+    """A connection that waits for jobs, to the database of the settings, embedded or not."""
+    return cast(Any, app.connector).get_worker_connector()
+
+
+class Command(BaseCommand):
+    help = "Do the portal's jobs (send its letters) until a signal ends it."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--once", action="store_true", help="Do what is to be done now, then end."
+        )
+
+    def handle(self, *args, **options):
+        while not self._work(waits=not options["once"]):
+            time.sleep(PAUSE_SECONDS)
+
+    def _work(self, *, waits: bool) -> bool:
+        """Work to the end; False where the database went away."""
+        try:
+            with app.replace_connector(connection_of_its_own()) as worker:
+                worker.run_worker(
+                    wait=waits,
+                    concurrency=CONCURRENCY,
+                    delete_jobs="successful",
+                    shutdown_graceful_timeout=STOP_SECONDS,
+                )
+        except (ConnectorException, OperationalError) as error:
+            logger.warning("the worker lost the database: %s", error)
+            return False
+        return True

@@ -1,0 +1,144 @@
+"""The site map: everything there is, two levels deep, with counts."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from content.addresses import address_of, has_pages
+from content.alphabets import place
+from content.frame import alternates
+from content.kept import Kept, kept_page
+from content.languages import CODES, current_language
+from content.models import Entry, Topic, Version
+from content.models.reading import type_of_reader
+from pages.trails import below_home
+
+HEADING = _("Site map")
+LEAD = _("Everything on this site, two levels deep.")
+TOPIC, PAGE = Topic._meta.label_lower, "pages.page"
+# Pages shown below another one; the others stand on its page.
+MOST_CHILDREN = 20
+# Pages of one kind, each of them with its place in the menu of the site map.
+STANDING = [
+    (_("A to Z"), "pages:a_to_z"),
+    (_("Online services"), "pages:service_list"),
+    (_("Contact"), "contact:contact"),
+]
+
+
+class Listed(NamedTuple):
+    """A kind with a list of its own, and how much of it this visitor finds there."""
+
+    kind: str
+    label: str
+    url: str
+    feed_url: str
+    number: int = 0
+
+
+class Branch(NamedTuple):
+    """A page of the tree with the first of those below it, and how many these are."""
+
+    text: Version
+    url: str
+    children: list["Branch"]
+    number: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.number > len(self.children)
+
+
+@require_safe
+@kept_page
+def site_map(request: HttpRequest) -> HttpResponse:
+    """The tree of the site: two statements besides those of every page."""
+    user = request.user
+    numbers = Kept(request).get("numbers", lambda: _numbers(user))
+    lists = [listed._replace(number=numbers[listed.kind]) for listed in _lists()]
+    texts = _texts(user)
+    context = {
+        "heading": HEADING,
+        "lead": LEAD,
+        "description": LEAD,
+        "trail": below_home(HEADING),
+        "lists": [listed for listed in lists if listed.number],
+        "feeds": [listed for listed in lists if listed.feed_url],
+        "topics": [Branch(text, _url(text), [], 0) for text in texts if text.entry.kind == TOPIC],
+        "tree": _tree([text for text in texts if text.entry.kind == PAGE]),
+        "standing": [{"label": label, "url": url} for label, url in _standing()],
+        "alternates": alternates(request.path, CODES, "en") if not request.GET else [],
+    }
+    return render(request, "pages/site_map.html", context)
+
+
+def _lists() -> list[Listed]:
+    """Every kind with a list, by name in the visitor's alphabet."""
+    lists = []
+    for model in apps.get_models():
+        name = f"{model._meta.app_label}:{model._meta.model_name}"
+        url = _address(f"{name}_list") if issubclass(model, Entry) else ""
+        if url:
+            label = capfirst(str(model._meta.verbose_name_plural))
+            kind = model._meta.label_lower
+            lists.append(Listed(kind, label, url, _address(f"{name}_atom")))
+    code = current_language().code
+    return sorted(lists, key=lambda listed: place(listed.label, code).key)
+
+
+def _numbers(user: type_of_reader) -> Counter[str]:
+    """How many entries of each kind this reader may read: one statement."""
+    rows = Entry.objects.visible_to(user).order_by().values_list("kind")
+    return Counter(dict(rows.annotate(number=Count("pk"))))
+
+
+def _texts(user: type_of_reader) -> list[Any]:
+    """The texts of topics and of the two upper levels of pages: one statement."""
+    is_shown = Q(pk__in=[])
+    if has_pages(TOPIC):
+        is_shown |= Q(kind=TOPIC)
+    if has_pages(PAGE):
+        is_shown |= Q(kind=PAGE) & ~Q(slug__regex="/.*/")
+    entries = Entry.objects.visible_to(user).filter(is_shown)
+    texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries.values("pk"))
+    code = current_language().code
+    return sorted(texts.select_related("entry"), key=lambda text: place(text.title, code).key)
+
+
+def _tree(texts: list[Any]) -> list[Branch]:
+    """The pages below no other page, each with those below it."""
+    by_path = {text.entry.slug: text for text in texts}
+    below: dict[str, list[Any]] = {}
+    for text in texts:
+        folder = text.entry.slug.rpartition("/")[0]
+        below.setdefault(folder if folder in by_path else "", []).append(text)
+    return [_branch(text, below.get(text.entry.slug, [])) for text in below.get("", [])]
+
+
+def _branch(text: Any, children: list[Any]) -> Branch:
+    shown = [_branch(child, []) for child in children[:MOST_CHILDREN]]
+    return Branch(text, _url(text), shown, len(children))
+
+
+def _url(text: Any) -> str:
+    return address_of(text.entry.kind, text.entry.slug)
+
+
+def _standing() -> list[tuple[Any, str]]:
+    addresses = [(label, _address(name)) for label, name in STANDING]
+    return [(label, url) for label, url in addresses if url]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

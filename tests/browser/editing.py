@@ -1,0 +1,79 @@
+"""Base of the browser tests of the admin: a person signed in, whose clicks are counted."""
+
+import os
+
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.cases import KeepsMigratedRows
+from tests.factories import make_administrator
+
+WATCH = """
+document.addEventListener('securitypolicyviolation', (event) =>
+    console.error('POLICY ' + event.violatedDirective + ' ' + event.blockedURI));
+"""
+
+
+class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
+    """Each test ends with what the browser refused: nothing."""
+
+    @classmethod
+    def setUpClass(cls):
+        # Playwright runs a loop of its own; the tests themselves are synchronous.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        super().setUpClass()
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.chromium = cls.playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox"]
+        )
+        cls.addClassCleanup(cls.chromium.close)
+
+    def setUp(self):
+        self.refused = []
+        self.page = self.sign_in(make_administrator())
+
+    def sign_in(self, user):
+        client = Client()
+        client.force_login(user)
+        context = self.chromium.new_context(locale="en", viewport={"width": 1440, "height": 1000})
+        self.addCleanup(context.close)
+        session = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": self.live_server_url}])
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.on("console", lambda message: "POLICY" in message.text and self.note(message.text))
+        page.on("pageerror", lambda error: self.note(str(error)))
+        page.set_default_timeout(10_000)
+        return page
+
+    def note(self, text):
+        self.refused.append(text)
+
+    def go(self, path):
+        self.page.goto(self.live_server_url + path)
+        self.clicks = self.loads = 0
+        self.page.on("load", self.count_load)
+
+    def count_load(self, _page):
+        self.loads += 1
+
+    def click(self, selector):
+        self.clicks += 1
+        self.page.click(selector)
+
+    def type_text(self, text):
+        """Into the rich text, which the keyboard reaches from the summary."""
+        self.page.focus("#id_summary")
+        self.page.locator(".tiptap").focus()
+        self.page.keyboard.type(text)
+
+    def told(self):
+        return self.page.inner_text(".messagelist")
+
+    def assert_cost(self, clicks, loads):
+        self.page.wait_for_load_state()
+        self.assertLessEqual((self.clicks, self.loads), (clicks, loads))
+        self.assertEqual(self.refused, [])

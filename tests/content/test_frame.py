@@ -1,0 +1,73 @@
+"""What stands round every page: menus as editors make them."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import TestCase
+from django.utils import timezone
+
+from content.models import Access, Link
+from content.models.link import check_target
+from tests.factories import make_link, make_user, publish
+
+
+class MenuTests(TestCase):
+    def menus(self, path="/en/"):
+        return self.client.get(path).context["menus"]
+
+    def test_built_in_entries_stand_until_editors_place_their_own(self):
+        self.assertIn("/en/news/", [link.url for link in self.menus()["main"]])
+        make_link("menu", "Our work", target="/news/?topic=origin")
+        self.assertEqual([link.label for link in self.menus()["main"]], ["Our work"])
+
+    def test_links_stand_in_the_order_of_editors_and_lead_to_the_language_of_the_page(self):
+        make_link("menu", "Second", position=2)
+        make_link("menu", "First", position=1)
+        links = self.menus("/fr/")["main"]
+        self.assertEqual([link.label for link in links], ["First", "Second"])
+        self.assertEqual({link.url for link in links}, {"/fr/news/"})
+
+    def test_a_word_in_another_language_says_so(self):
+        link = make_link("menu", "News")
+        page = self.client.get("/fr/")
+        self.assertContains(page, '<a href="/fr/news/" lang="en" dir="ltr">News</a>', html=True)
+        publish(link, {"fr": "Actualités"})
+        page = self.client.get("/fr/")
+        self.assertContains(page, '<a href="/fr/news/">Actualités</a>', html=True)
+
+    def test_a_link_for_delegates_shows_to_them_only(self):
+        make_link("informed", "Documents", access=Access.REGISTERED)
+        self.assertNotContains(self.client.get("/en/"), "Documents")
+        self.client.force_login(make_user())
+        self.assertContains(self.client.get("/en/"), "Documents")
+
+    def test_a_notice_stands_on_every_page_for_its_time(self):
+        now = timezone.now()
+        make_link("notice", "Maintenance tonight", target="", expires_at=now + timedelta(hours=1))
+        make_link("notice", "Next week", target="", published_at=now + timedelta(days=7))
+        for path in ["/en/", "/fr/news/"]:
+            with self.subTest(path=path):
+                self.assertContains(self.client.get(path), "Maintenance tonight")
+                self.assertNotContains(self.client.get(path), "Next week")
+
+
+class TargetTests(TestCase):
+    def test_a_target_is_a_path_or_an_address_of_the_web(self):
+        for target in ["/tools/?q=AEO", "https://example.org/x", "/"]:
+            with self.subTest(target=target):
+                check_target(target)
+        for target in [
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "tools/",
+            "ftp:x",
+        ]:
+            with self.subTest(target=target), self.assertRaises(ValidationError):
+                check_target(target)
+
+    def test_the_database_refuses_a_menu_that_leads_nowhere(self):
+        for place, target in [("menu", ""), ("tile", "javascript:alert(1)")]:
+            with self.subTest(place=place), self.assertRaises(IntegrityError), transaction.atomic():
+                Link.objects.create(slug=f"x-{place}", place=place, target=target)
