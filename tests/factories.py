@@ -15,7 +15,7 @@ from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
 from newsroom.models import News
 from opportunities.models import Tender, Vacancy
-from pages.models import Question
+from pages.models import Page, Question
 from sample.pdf import make_pdf
 
 number = count(1)
@@ -63,6 +63,10 @@ def make_news(titles: dict[str, str] | None = None, **columns: Any) -> News:
 
 def make_topic(title: str = "Origin", **columns: Any) -> Topic:
     return make_entry(Topic, {"en": title}, **columns)
+
+
+def make_page(slug: str, titles: dict[str, str] | None = None, **columns: Any) -> Page:
+    return make_entry(Page, titles, slug=slug, **columns)
 
 
 def make_region(title: str = "Europe", **columns: Any) -> Region:

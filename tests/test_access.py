@@ -71,7 +71,6 @@ EVERYBODY = {
     "contact:contact": ("/en/contact/", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
     "pages:a_to_z": ("/en/a-z/", 200),
-    "pages:question_list": ("/en/faq/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
 }
