@@ -1,0 +1,115 @@
+"""The table of access: every kind, every address, and who may open it."""
+
+from functools import partial
+
+from content.models import Access, Topic
+from pages.models import Page
+from tests.factories import (
+    make_entry,
+    make_instrument,
+    make_news,
+    make_publication,
+    make_question,
+    make_tender,
+    make_term,
+    make_tool,
+    make_vacancy,
+)
+
+READERS = ["anonymous", "registered", "member", "other", "author", "editor", "administrator"]
+SIGNED_IN = set(READERS[1:])
+STAFF = {"author", "editor", "administrator"}
+
+# What each reader may open: by access of the entry.
+MAY_READ = {
+    Access.PUBLIC: set(READERS),
+    Access.REGISTERED: SIGNED_IN,
+    Access.GROUPS: {"member", "administrator"},
+    "draft": set(),
+    "future": set(),
+    "expired": set(),
+    "withdrawn": set(),
+}
+
+# Kinds with a finder: folder -> (first part of its URL names, maker).
+FINDERS = {
+    "news": ("newsroom:news", make_news),
+    "tools": ("catalogue:tool", make_tool),
+    "instruments": ("catalogue:instrument", make_instrument),
+    "publications": ("catalogue:publication", make_publication),
+    "about/vacancies": ("opportunities:vacancy", make_vacancy),
+    "about/procurement/tenders": ("opportunities:tender", make_tender),
+}
+FEEDS = ["atom", "csv", "json"]
+# Kinds with an index of their own; pages of the tree have the site map.
+INDEXES = {
+    "glossary": ("content:term", make_term),
+    "topics": ("content:topic", partial(make_entry, Topic)),
+    "faq": ("pages:question", make_question),
+    "": ("pages:page", partial(make_entry, Page)),
+}
+KINDS = FINDERS | INDEXES
+
+
+def address(folder: str, rest: str = "", language: str = "en") -> str:
+    """An address below the folder of a kind: /en/news/feed.atom."""
+    return f"/{language}/{folder}/{rest}" if folder else f"/{language}/{rest}"
+
+
+# Addresses that are the same for everybody: URL name -> (address, status).
+EVERYBODY = {
+    "choose_language": ("/", 302),
+    "healthz": ("/healthz", 200),
+    "readyz": ("/readyz", 200),
+    "robots": ("/robots.txt", 200),
+    "security": ("/.well-known/security.txt", 200),
+    "sitemap": ("/sitemap.xml", 200),
+    "sitemap_section": ("/sitemap-1.xml", 200),
+    "pages:home": ("/en/", 200),
+    "pages:a_to_z": ("/en/a-z/", 200),
+    "pages:service_list": ("/en/services/", 200),
+    "pages:site_map": ("/en/sitemap/", 200),
+    "contact:contact": ("/en/contact/", 200),
+    "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
+}
+for folder, (name, _make) in KINDS.items():
+    if folder:
+        EVERYBODY[f"{name}_list"] = (address(folder), 200)
+for folder, (name, _make) in [*FINDERS.items(), ("glossary", INDEXES["glossary"])]:
+    for ending in FEEDS:
+        EVERYBODY[f"{name}_{ending}"] = (address(folder, f"feed.{ending}"), 200)
+# What the admin shows to everybody: nothing but the way in and out.
+# (None is the catch-all, which answers 404 or leads to signing in.)
+FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
+# Addresses that depend on the entry: tested door by door.
+BY_ENTRY = {
+    *(f"{name}_detail" for name, _make in KINDS.values()),
+    "content:topic_section",
+    "below",
+    "file",
+    "file_revision",
+    "image",
+}
+# Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
+BY_SIGN_IN = {
+    "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
+    "accounts:sign_out": ("/en/account/sign-out/", 405, 405),
+}
+
+# Where the titles of entries stand: none may name what its reader may not read.
+SURFACES = [
+    "/en/",
+    "/sitemap-1.xml",
+    "/en/unicorn-draft/",
+    "/en/sitemap/",
+    "/en/a-z/",
+    "/en/search/?q=unicorn",
+    "/en/topics/unicorn-public/nowhere/",
+    *(address(folder, rest) for folder in KINDS for rest in ["", "unicorn-public/"]),
+    *(
+        address(folder, rest)
+        for folder in FINDERS
+        for rest in ["?q=unicorn", "?sort=oldest", *(f"feed.{ending}" for ending in FEEDS)]
+    ),
+    *(f"/en/glossary/feed.{ending}" for ending in FEEDS),
+]
