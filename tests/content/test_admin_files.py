@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest import mock
 
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -305,5 +306,17 @@ class PublishAllTests(FilesCase):
                 self.client.force_login(make_user(role))
                 self.assertNotContains(self.client.get(url), "Publish all languages")
                 self.assertEqual(self.send(url, values, "_publish_all").status_code, 403)
+        self.news.refresh_from_db()
+        self.assertEqual(self.news.languages, [])
+
+    def test_a_publisher_of_originals_publishes_no_translation_with_them(self):
+        person = make_user(is_staff=True)
+        rights = ["view_news", "change_news", "publish_version"]
+        person.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        self.client.force_login(person)
+        url = form_url(self.news)
+        page = self.client.get(url)
+        self.assertNotContains(page, "Publish all languages")
+        self.assertEqual(self.send(url, shown(page), "_publish_all").status_code, 403)
         self.news.refresh_from_db()
         self.assertEqual(self.news.languages, [])
