@@ -167,6 +167,15 @@ class RevisionTests(FilesCase):
         self.assertEqual((former.status_code, former["ETag"]), (200, before))
         self.assertContains(self.client.get("/en/news/origin/"), "updated")
 
+    def test_a_revision_is_kept_where_the_form_is_refused(self):
+        current = DocumentFile.objects.get()
+        values = self.open(self.url) | {f"revision-{current.pk}": sent_file("en", "v2.pdf")}
+        page = self.send(self.url, values, "_publish", title="")
+        self.assertContains(page, "Write a title.")
+        self.assertEqual(len(self.files()), 1)
+        self.send(self.url, self.values_of(page), title="Origin")
+        self.assertEqual([file[1:4] for file in self.files()], [("en", 1, False), ("en", 2, True)])
+
     def test_a_bad_revision_is_told_and_changes_nothing(self):
         current = DocumentFile.objects.get()
         bad = SimpleUploadedFile("v2.pdf", b"odd")
