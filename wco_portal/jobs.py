@@ -101,11 +101,13 @@ class Jobs:
         entries = due_for_review(Entry.objects.filter(kind__in=self.kinds))
         counts = entries.order_by().values("kind").annotate(count=Count("pk")).order_by("-count")
         url = reverse("admin:ageing")
-        return [
+        numbers = [
             Number(kind.name, row["count"], f"{url}?kind={kind.label}")
             for row in counts
             if (kind := self.kinds[row["kind"]])
         ]
+        total = Number(_("All kinds"), sum(number.entries for number in numbers), url)
+        return [total, *numbers] if len(numbers) > 1 else numbers
 
     @cached_property
     def languages(self) -> list[LanguageWork]:

@@ -79,6 +79,7 @@ class AgeingTests(TestCase):
     def test_the_dashboard_counts_and_leads_here(self):
         page = self.client.get("/admin/")
         self.assertContains(page, f'<a href="{AGEING}?kind=newsroom.news">News: 3</a>')
+        self.assertContains(page, f'<a href="{AGEING}">All kinds: 4</a>')
 
     def test_shows_only_kinds_that_a_person_may_open(self):
         self.client.force_login(make_user(is_staff=True))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest import mock
 
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -166,6 +167,15 @@ class RevisionTests(FilesCase):
         self.assertEqual((former.status_code, former["ETag"]), (200, before))
         self.assertContains(self.client.get("/en/news/origin/"), "updated")
 
+    def test_a_revision_is_kept_where_the_form_is_refused(self):
+        current = DocumentFile.objects.get()
+        values = self.open(self.url) | {f"revision-{current.pk}": sent_file("en", "v2.pdf")}
+        page = self.send(self.url, values, "_publish", title="")
+        self.assertContains(page, "Write a title.")
+        self.assertEqual(len(self.files()), 1)
+        self.send(self.url, self.values_of(page), title="Origin")
+        self.assertEqual([file[1:4] for file in self.files()], [("en", 1, False), ("en", 2, True)])
+
     def test_a_bad_revision_is_told_and_changes_nothing(self):
         current = DocumentFile.objects.get()
         bad = SimpleUploadedFile("v2.pdf", b"odd")
@@ -305,5 +315,17 @@ class PublishAllTests(FilesCase):
                 self.client.force_login(make_user(role))
                 self.assertNotContains(self.client.get(url), "Publish all languages")
                 self.assertEqual(self.send(url, values, "_publish_all").status_code, 403)
+        self.news.refresh_from_db()
+        self.assertEqual(self.news.languages, [])
+
+    def test_a_publisher_of_originals_publishes_no_translation_with_them(self):
+        person = make_user(is_staff=True)
+        rights = ["view_news", "change_news", "publish_version"]
+        person.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        self.client.force_login(person)
+        url = form_url(self.news)
+        page = self.client.get(url)
+        self.assertNotContains(page, "Publish all languages")
+        self.assertEqual(self.send(url, shown(page), "_publish_all").status_code, 403)
         self.news.refresh_from_db()
         self.assertEqual(self.news.languages, [])

@@ -183,6 +183,9 @@ class RevisionTests(DownloadCase):
         page = self.client.get("/en/news/report/")
         self.assertContains(page, "/en/account/sign-in/?next=/en/news/report/")
         self.assertNotContains(page, "/files/report.en")
+        rows = page.context["files"]
+        urls = [row["url"] for file in rows for row in [file, *file["revisions"]]]
+        self.assertEqual(urls, ["", "", ""])
         self.client.force_login(self.reader)
         response = self.client.get(self.former)
         self.assertEqual(response["Cache-Control"], PERSONAL)
