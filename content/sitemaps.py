@@ -49,7 +49,7 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
 
 def _standing():
     urls = []
-    for path in ["", "news/"]:
+    for path in ["", "news/", "tools/", "instruments/", "publications/"]:
         urls += _languages(f"/en/{path}", CODES, settings.LANGUAGE_CODE, None)
     return urls
 
