@@ -8,12 +8,23 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
+from catalogue.models import Annex, AnnexText
 from content.models import Attachment, Pick
 from content.models.attachment import FileAccess
 from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from sample.pdf import make_pdf
-from tests.factories import make_news, make_region, make_topic, make_user
+from tests.factories import (
+    make_file,
+    make_instrument,
+    make_news,
+    make_publication,
+    make_region,
+    make_tool,
+    make_topic,
+    make_unit,
+    make_user,
+)
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
 # and French.
@@ -26,6 +37,10 @@ PAGES = {
     "article": "news/full/",
     "article in one language": "news/only-english/",
     "article in Arabic": "news/only-arabic/",
+    "tools": "tools/",
+    "tool": "tools/full/",
+    "package": "instruments/package/",
+    "publication": "publications/paper/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -52,6 +67,7 @@ def make() -> None:
             words={"summary": "A summary. " * 20},
         )
     full = _full(topic, now)
+    _catalogue(topic)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
@@ -78,6 +94,30 @@ def _full(topic, now) -> News:
             )
         Attachment.objects.create(entry=full, document=document, access=access)
     return full
+
+
+def _catalogue(topic) -> None:
+    """A tool with every fact and state, the package that holds it, and a paper."""
+    package = make_instrument({"en": "Package"}, slug="package", category="package")
+    annex = Annex.objects.create(instrument=package, code="A")
+    AnnexText.objects.create(annex=annex, language="en", title="Transit")
+    tool = make_tool(
+        {"en": "Guidelines on the clearance of consignments"},
+        slug="full",
+        topics=[topic],
+        words={"summary": "In short. " * 30, "body": BODY},
+        status="superseded",
+        successor=make_tool({"en": "Newer guidelines"}, topics=[topic]),
+        audiences=["customs", "business"],
+        approving_body=make_unit(),
+        approved_on="2022-06",
+        joint_partners="Universal Postal Union",
+        instruments=[package],
+    )
+    make_file(tool, "en", "fr", edition="2022 edition")
+    make_file(tool, "ar", access=FileAccess.REGISTERED)
+    make_file(tool, "en", edition="2018 edition", is_former=True)
+    make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
 
 
 def _picture() -> Image:
