@@ -1,6 +1,5 @@
 """Tools, instruments and publications: their lists and their records."""
 
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +15,6 @@ from catalogue.parties import figure_of, with_party_count
 from content import dates
 from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
 from content.languages import current_language
-from content.models import Entry
 from content.structured_data import article
 from content.views import EntryDetailView, EntryListView
 
@@ -208,11 +206,10 @@ class PublicationDetailView(CatalogueDetailView):
         return f"{self.object.get_series_display()} {self.object.number}".strip()
 
 
-def _by_category(tools: list[Entry]) -> list[dict[str, Any]]:
-    """Tools in groups of a type, as their list offers the types; by title in each."""
-    category = attrgetter("tool.category")
-    ordered = sorted(tools, key=category)
-    return [
-        {"label": tools[0].tool.get_category_display(), "tools": tools}  # type: ignore[attr-defined]
-        for tools in (list(group) for _category, group in groupby(ordered, category))
-    ]
+def _by_category(tools: list[Any]) -> list[Fact]:
+    """Tools in groups of a type; by title in each."""
+    groups: dict[str, list[FactValue]] = {}
+    for other in sorted(tools, key=attrgetter("tool.category")):
+        value = link_value(other)._replace(note=other.tool.notable_status)
+        groups.setdefault(other.tool.type_name, []).append(value)
+    return [Fact(label, values) for label, values in groups.items()]

@@ -8,12 +8,16 @@ from content.models import Entry, Version
 
 
 class FactValue(NamedTuple):
-    """A value in words, perhaps linked, perhaps in another language than the page."""
+    """A value in words, perhaps linked, perhaps in another language than the page.
+
+    `note` is what a tag beside it says.
+    """
 
     text: Any
     url: str = ""
     language_tag: str = ""
     direction: str = ""
+    note: Any = ""
 
     @property
     def is_fallback(self) -> bool:

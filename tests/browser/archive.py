@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
+from catalogue.models import Annex, AnnexText
 from content.models import Attachment, Pick, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
@@ -15,12 +16,17 @@ from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from sample.pdf import make_pdf
 from tests.factories import (
+    make_file,
+    make_instrument,
     make_link,
     make_news,
+    make_publication,
     make_question,
     make_region,
     make_term,
+    make_tool,
     make_topic,
+    make_unit,
     make_user,
 )
 
@@ -42,6 +48,10 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "tools": "tools/",
+    "tool": "tools/full/",
+    "package": "instruments/package/",
+    "publication": "publications/paper/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -69,6 +79,7 @@ def make() -> None:
         )
     _words()
     full = _full(topic, now)
+    _catalogue(topic)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
@@ -106,6 +117,30 @@ def _full(topic, now) -> News:
             )
         Attachment.objects.create(entry=full, document=document, access=access)
     return full
+
+
+def _catalogue(topic) -> None:
+    """A tool with every fact and state, the package that holds it, and a paper."""
+    package = make_instrument({"en": "Package"}, slug="package", category="package")
+    annex = Annex.objects.create(instrument=package, code="A")
+    AnnexText.objects.create(annex=annex, language="en", title="Transit")
+    tool = make_tool(
+        {"en": "Guidelines on the clearance of consignments"},
+        slug="full",
+        topics=[topic],
+        words={"summary": "In short. " * 30, "body": BODY},
+        status="superseded",
+        successor=make_tool({"en": "Newer guidelines"}, topics=[topic]),
+        audiences=["customs", "business"],
+        approving_body=make_unit(),
+        approved_on="2022-06",
+        joint_partners="Universal Postal Union",
+        instruments=[package],
+    )
+    make_file(tool, "en", "fr", edition="2022 edition")
+    make_file(tool, "ar", access=FileAccess.REGISTERED)
+    make_file(tool, "en", edition="2018 edition", is_former=True)
+    make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
 
 
 def _picture() -> Image:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from django.test import TestCase
 
-from catalogue.models import Accession, Annex, AnnexText
+from catalogue.models import Accession, Annex, AnnexText, Tool
 from content.models.attachment import FileAccess
 from library.models import DocumentFile
 from tests.factories import (
@@ -242,10 +242,12 @@ class InstrumentDetailViewTests(RecordTestCase):
         for title, category in [("Zeta", "guide"), ("Alpha", "guide"), ("Beta", "handbook")]:
             make_tool({"en": title}, category=category, instruments=[package])
         make_tool({"en": "Unicorn"}, access="registered", instruments=[package])
+        Tool.objects.filter(category="handbook").update(status="under_review")
         page = self.get("/en/instruments/package/")
+        self.assertContains(page, 'Beta</a> <span class="tag">Under review</span>')
         self.assertContains(page, "Tools in this package")
         groups = [
-            (group["label"], [tool.text.title for tool in group["tools"]])
+            (group.label, [value.text for value in group.values])
             for group in page.context["tool_groups"]
         ]
         self.assertEqual(groups, [("Guide", ["Alpha", "Zeta"]), ("Handbook", ["Beta"])])
