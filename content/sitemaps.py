@@ -14,6 +14,8 @@ from content.languages import CODES
 from content.models import Entry
 
 PER_FILE = 5_000
+# Pages that are not entries.
+STANDING = ["", "news/", "a-z/", "faq/", "glossary/", "services/", "sitemap/"]
 XML = "application/xml; charset=utf-8"
 
 
@@ -49,7 +51,7 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
 
 def _standing():
     urls = []
-    for path in ["", "news/"]:
+    for path in STANDING:
         urls += _languages(f"/en/{path}", CODES, settings.LANGUAGE_CODE, None)
     return urls
 
