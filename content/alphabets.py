@@ -86,6 +86,8 @@ def _plain(words: str, language: str) -> str:
     words = BLANKS.sub(" ", NOT_SAID.sub(" ", ARABIC_SIGNS.sub("", words))).strip()
     words = ARABIC_ARTICLE.sub("", words).translate(ARABIC_LETTERS)
     words = unicodedata.normalize("NFC", words).casefold().translate(LATIN_LETTERS)
+    if words.isascii():
+        return words
     return "".join(_letters_of(character, language) for character in words)
 
 

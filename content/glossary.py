@@ -40,7 +40,9 @@ def term_list(request: HttpRequest) -> HttpResponse:
         "lead": LEAD,
         "description": LEAD,
         "trail": [home, {"label": GLOSSARY}],
-        "index": LetterIndex(kept, "terms", lambda: rows(terms, code, ABBREVIATION), request.GET),
+        "index": LetterIndex(
+            kept, "terms", lambda: rows(terms, code, ABBREVIATION, summaries=True), request.GET
+        ),
         "alternates": alternates(request.path, CODES, "en") if is_plain else [],
         "atom_url": reverse("content:term_atom"),
         "csv_url": reverse("content:term_csv"),

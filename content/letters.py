@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -60,7 +60,7 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def rows(entries: QuerySet, code: str, abbreviation: str) -> list[Row]:
+def rows(entries: QuerySet, code: str, abbreviation: str, *, summaries: bool = False) -> list[Row]:
     """Every entry with its other names in that language or in its text's: one statement.
 
     `abbreviation` is the column of the short name that is the same in all languages.
@@ -68,42 +68,41 @@ def rows(entries: QuerySet, code: str, abbreviation: str) -> list[Row]:
     names = Synonym.objects.filter(entry=OuterRef("entry")).order_by("pk")
     names = names.filter(Q(language=code) | Q(language=OuterRef("language")))
     texts = Version.objects.shown_in(code).filter(entry__in=entries.values("pk"))
-    texts = texts.select_related("entry").annotate(
-        abbreviation=F(f"entry__{abbreviation}"),
-        names=ArraySubquery(names.values(name=JSONObject(words="words", language="language"))),
+    found = texts.values_list(
+        "title",
+        "language",
+        "entry__kind",
+        "entry__slug",
+        f"entry__{abbreviation}",
+        "summary" if summaries else Value(""),
+        ArraySubquery(names.values(name=JSONObject(words="words", language="language"))),
     )
-    return [row for text in texts for row in _rows_of(text, code)]
+    return [row for columns in found for row in _rows_of(code, *columns)]
 
 
-def _rows_of(text: Any, code: str) -> Iterable[Row]:
-    abbreviation = text.abbreviation or ""
-    row = _row(text.title, text.language, text, code, abbreviation, text.summary)
-    names = {(name["words"], name["language"]) for name in text.names}
-    if abbreviation:
-        names.add((abbreviation, text.language))
-    return [row, *(_row(words, tag, text, code, see=row) for words, tag in names)]
-
-
-def _row(
-    words: str,
-    language: str,
-    text: Version,
+def _rows_of(
     code: str,
-    abbreviation: str = "",
-    summary: str = "",
-    see: Row | None = None,
-) -> Row:
-    return Row(
-        words=words,
-        kind=text.entry.kind,
-        slug=text.entry.slug,
-        language_tag=LANGUAGES[language].tag,
-        direction=LANGUAGES[language].direction,
-        is_fallback=language != code,
-        abbreviation=abbreviation,
-        summary=summary,
-        see=see,
+    title: str,
+    language: str,
+    kind: str,
+    slug: str,
+    abbreviation: str | None,
+    summary: str,
+    names: list[dict[str, str]],
+) -> list[Row]:
+    row = _row(title, language, code, kind, slug)._replace(
+        abbreviation=abbreviation or "", summary=summary
     )
+    others = {(name["words"], name["language"]) for name in names}
+    if abbreviation:
+        others.add((abbreviation, language))
+    others.discard((title, language))
+    return [row, *(_row(words, of, code, kind, slug)._replace(see=row) for words, of in others)]
+
+
+def _row(words: str, language: str, code: str, kind: str, slug: str) -> Row:
+    tag, direction = LANGUAGES[language].tag, LANGUAGES[language].direction
+    return Row(words, kind, slug, tag, direction, language != code)
 
 
 def arranged(all_rows: Iterable[Row], code: str) -> dict[str, list[Row]]:
@@ -172,6 +171,9 @@ class LetterIndex:
         return Paginator(found, PER_PAGE).get_page(self._number)
 
     def _count(self) -> dict[str, int]:
+        """How many rows stand under each letter; keeps the rows of all letters meanwhile."""
+        for letter, found in self._arranged.items():
+            self._kept.get(f"{self._name}|{letter}", found.copy)
         return {letter: len(found) for letter, found in self._arranged.items()}
 
     def _letter(self, letter: str) -> Letter:

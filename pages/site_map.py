@@ -46,10 +46,13 @@ class Listed(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A page of the tree with the first of those below it, and how many these are."""
+    """A topic, or a page with the first of those below it, and how many these are."""
 
-    text: Version
+    title: str
     url: str
+    language_tag: str
+    direction: str
+    is_fallback: bool
     children: list["Branch"]
     number: int
 
@@ -63,13 +66,10 @@ class Branch(NamedTuple):
 def site_map(request: HttpRequest) -> HttpResponse:
     """The tree of the site: two statements besides those of every page."""
     user = request.user
-    numbers = Kept(request).get("numbers", lambda: _numbers(user))
+    kept = Kept(request)
+    numbers = kept.get("numbers", lambda: _numbers(user))
     lists = [listed._replace(number=numbers[listed.kind]) for listed in _lists()]
-    texts, code = _texts(user), current_language().code
-    topics = [text for text in texts if text.entry.kind == TOPIC]
-    topics.sort(key=lambda text: place(text.title, code).key)
-    pages = [text for text in texts if text.entry.kind == PAGE]
-    pages.sort(key=lambda text: (text.entry.page.position, text.entry.slug))
+    topics, tree = kept.get("site map", lambda: _branches(user))
     context = {
         "heading": HEADING,
         "lead": LEAD,
@@ -78,8 +78,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "lists": [listed for listed in lists if listed.number and listed.kind != TOPIC],
         "feeds": [listed for listed in lists if listed.feed_url],
         "topics_url": _address("content:topic_list"),
-        "topics": [_branch(text, []) for text in topics],
-        "tree": _tree(pages),
+        "topics": topics,
+        "tree": tree,
         "standing": [{"label": label, "url": url} for label, url in _standing()],
         "alternates": alternates(request.path, CODES, "en") if not request.GET else [],
     }
@@ -106,13 +106,18 @@ def _numbers(user: type_of_reader) -> Counter[str]:
     return Counter(dict(rows.annotate(number=Count("pk"))))
 
 
-def _texts(user: type_of_reader) -> list[Any]:
-    """The texts of topics and of the two upper levels of pages: one statement."""
+def _branches(user: type_of_reader) -> tuple[list[Branch], list[Branch]]:
+    """Topics by name and the two upper levels of pages in their order: one statement."""
     is_upper_page = Q(kind=PAGE) & ~Q(slug__regex="/.*/")
     entries = Entry.objects.visible_to(user).filter(is_upper_page | Q(kind=TOPIC))
     code = current_language().code
     texts = Version.objects.shown_in(code).filter(entry__in=entries.values("pk"))
-    return list(texts.select_related("entry__page"))
+    topics, pages = [], []
+    for text in texts.select_related("entry__page"):
+        (topics if text.entry.kind == TOPIC else pages).append(text)
+    topics.sort(key=lambda text: place(text.title, code).key)
+    pages.sort(key=lambda text: (text.entry.page.position, text.entry.slug))
+    return [_branch(text, []) for text in topics], _tree(pages)
 
 
 def _tree(texts: list[Any]) -> list[Branch]:
@@ -126,12 +131,15 @@ def _tree(texts: list[Any]) -> list[Branch]:
 
 
 def _branch(text: Any, children: list[Any]) -> Branch:
-    shown = [_branch(child, []) for child in children[:MOST_CHILDREN]]
-    return Branch(text, _url(text), shown, len(children))
-
-
-def _url(text: Any) -> str:
-    return address_of(text.entry.kind, text.entry.slug)
+    return Branch(
+        title=text.title,
+        url=address_of(text.entry.kind, text.entry.slug),
+        language_tag=text.language_tag,
+        direction=text.direction,
+        is_fallback=text.is_fallback,
+        children=[_branch(child, []) for child in children[:MOST_CHILDREN]],
+        number=len(children),
+    )
 
 
 def _standing() -> list[tuple[Any, str]]:
