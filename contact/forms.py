@@ -94,6 +94,7 @@ class MessageForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
+        # Who has something else to put right sends the form again anyway.
         verdict = judge(cleaned.get("stamp", ""))
         if verdict is Verdict.TOO_OLD:
             self.data["stamp"] = new_stamp()
@@ -106,6 +107,6 @@ class MessageForm(forms.Form):
                     "empty now. Nothing is lost: send your message again."
                 ),
             )
-        elif verdict is not Verdict.GOOD:
+        elif verdict is not Verdict.GOOD and not self.errors:
             self.add_error(None, AGAIN[verdict])
         return cleaned

@@ -15,9 +15,9 @@ class MessageAdminTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.subject = make_subject("press", {"en": "Press", "fr": "Presse"})
+        cls.old = cls.make("Old", 5, state=State.IN_HAND)
         cls.answered = cls.make("Answered", 9, state=State.ANSWERED)
         cls.young = cls.make("Young", 1)
-        cls.old = cls.make("Old", 5, state=State.IN_HAND)
 
     @classmethod
     def make(cls, name, days, **columns):

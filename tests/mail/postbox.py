@@ -5,7 +5,8 @@ import threading
 import time
 
 # What the server does when a letter comes.
-ACCEPTS, REFUSES, REFUSES_RECIPIENT, HANGS, CUTS_AFTER_DATA, HANGS_AT_QUIT = range(6)
+ACCEPTS, REFUSES, REFUSES_RECIPIENT, HANGS, CUTS_AFTER_DATA = range(5)
+HANGS_AT_QUIT, RAMBLES_AT_QUIT = range(5, 7)
 
 
 class Conversation(socketserver.StreamRequestHandler):
@@ -26,7 +27,7 @@ class Conversation(socketserver.StreamRequestHandler):
         if verb == b"QUIT":
             if manners == HANGS_AT_QUIT:
                 self.server.gone.wait(20)
-            self.say("221 bye")
+            self.say("221 bye" + "." * 20_000 * (manners == RAMBLES_AT_QUIT))
         elif verb == b"RCPT" and manners == REFUSES_RECIPIENT:
             self.say("550 unknown\x00 here")
         elif verb == b"DATA":

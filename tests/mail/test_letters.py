@@ -94,11 +94,19 @@ class LetterTests(PostTestCase):
         self.assertIn("ConnectionRefusedError", letter.error)
 
     def test_is_sent_once_by_a_server_that_never_says_goodbye(self):
-        self.postbox.manners = postbox.HANGS_AT_QUIT
+        for manners in [postbox.HANGS_AT_QUIT, postbox.RAMBLES_AT_QUIT]:
+            with self.subTest(manners=manners):
+                self.postbox.manners = manners
+                letter = write()
+                deliver(letter_pk=letter.pk)
+                self.assertEqual(self.state_of(letter), (State.SENT, 1))
+                self.assertEqual(len(self.postbox.letters), 1)
+                self.postbox.letters.clear()
+
+    def test_keeps_an_error_that_no_column_holds(self):
         letter = write()
-        deliver(letter_pk=letter.pk)
-        self.assertEqual(self.state_of(letter), (State.SENT, 1))
-        self.assertEqual(len(self.postbox.letters), 1)
+        letter.put_off(OSError("odd\0" + "long" * 500))
+        self.assertEqual(self.state_of(letter), (State.WAITING, 1))
 
     def test_bears_the_same_number_at_each_try(self):
         letter = write()
