@@ -48,7 +48,7 @@ class TopicListView(TemplateView):
         present(topics, kept)
         counts = kept.get("topics", lambda: _counts(user))
         for topic in topics:
-            topic.counts = [
+            topic.counts = [  # type: ignore[attr-defined]
                 {"label": kind.label, "number": number, "url": f"{kind.url}?topic={topic.slug}"}
                 for kind in listed_kinds()
                 if (number := counts.get((topic.pk, kind.kind)))
@@ -68,8 +68,8 @@ def _counts(user: type_of_reader) -> dict[tuple[int, str], int]:
     visible = Entry.objects.visible_to(user)
     entries = visible.filter(kind__in=[kind.kind for kind in listed_kinds()])
     rows = Entry.topics.through.objects.filter(entry__in=entries)
-    rows = rows.values_list("topic", "entry__kind").annotate(number=Count("pk"))
-    return {(topic, kind): number for topic, kind, number in rows}
+    counted = rows.values("topic", "entry__kind").annotate(number=Count("pk"))
+    return {(row["topic"], row["entry__kind"]): row["number"] for row in counted}
 
 
 class TopicDetailView(EntryDetailView):

@@ -92,7 +92,7 @@ class Tree:
 
 
 def _page(text: Version) -> Page:
-    page = text.entry.page  # type: ignore[attr-defined]
+    page: Any = text.entry.page  # type: ignore[attr-defined]
     page.shown_texts = [text]
     return page
 

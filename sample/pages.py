@@ -87,7 +87,7 @@ def _customs_days() -> Iterator[dict[str, Any]]:
             "path": f"{CUSTOMS_DAY}/{year}",
             "order": line,
             "title": f"International Customs Day {year}",
-            "summary": f"Theme: {theme.rstrip('.')}.",
+            "summary": f"Theme: {theme}" + ("" if theme.endswith(("!", "?", ".")) else "."),
             "body": _year_body(row),
             "basis": row["basis"],
             "source": f"icd_themes.csv; {row['source']}",

@@ -32,6 +32,11 @@ class GuardedFormSet(BaseInlineFormSet):
         # Now, because checking the forms changes the rows in memory.
         self.stored = self._stored()
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove")
+
     def _stored(self) -> str:
         rows = [model_to_dict(part, list(self.form.base_fields)) for part in self.get_queryset()]
         return _digest_rows(part.pk for part in self.get_queryset()) + _digest_rows(rows)

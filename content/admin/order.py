@@ -14,6 +14,8 @@ from content.admin.entries import EntryAdmin
 from content.admin.lists import title_of_texts
 
 STEPS = {"up": -1, "down": 1}
+# The message about the last step; it describes the buttons, so that it is read with the focus.
+SAID = "moved"
 
 
 class OrderedAdmin(EntryAdmin):
@@ -21,7 +23,7 @@ class OrderedAdmin(EntryAdmin):
 
     list_display = ["title_column", "move_column", "state_column", "languages_column"]
     ordering = ["position", "pk"]
-    sortable_by: list[str] = []
+    sortable_by = []
 
     def siblings_of(self, entry: Any) -> Any:
         """The entries that this one is ordered among, itself one of them."""
@@ -44,10 +46,10 @@ class OrderedAdmin(EntryAdmin):
         # The identity is what the answer's address names, so that the focus comes back here.
         button = (
             '<button type="submit" class="move" name="move" value="{0}-{1}" id="{0}-{1}"'
-            ' title="{2}" aria-label="{2}: {3}">{4}</button>'
+            ' title="{2}" aria-label="{2}: {3}" aria-describedby="{5}">{4}</button>'
         )
-        up = format_html(button, "up", entry.pk, _("Move up"), title, "↑")
-        down = format_html(button, "down", entry.pk, _("Move down"), title, "↓")
+        up = format_html(button, "up", entry.pk, _("Move up"), title, "↑", SAID)
+        down = format_html(button, "down", entry.pk, _("Move down"), title, "↓", SAID)
         return format_html("{} {}", up, down)
 
     def _move(self, request: HttpRequest) -> HttpResponse:
@@ -65,7 +67,8 @@ class OrderedAdmin(EntryAdmin):
                 message = _("“%(title)s” stays where it is: number %(place)s of %(number)s.")
             else:
                 self.log_change(request, entry, _("Moved to place %(place)s.") % values)
-            self.message_user(request, message % values, messages.SUCCESS)
+            said = format_html('<span id="{}">{}</span>', SAID, message % values)
+            self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(f"{request.get_full_path()}#{way}-{pk}")
 
 
