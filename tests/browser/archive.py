@@ -25,11 +25,14 @@ from tests.factories import (
     make_publication,
     make_question,
     make_region,
+    make_subject,
+    make_tender,
     make_term,
     make_tool,
     make_topic,
     make_unit,
     make_user,
+    make_vacancy,
 )
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
@@ -61,6 +64,11 @@ PAGES = {
     "page with pages below": "about/",
     "page": "about/council/",
     "heads": "about/head/",
+    "vacancies": "about/vacancies/",
+    "vacancy": "about/vacancies/officer/",
+    "tenders": "about/procurement/tenders/",
+    "tender": "about/procurement/tenders/closed/",
+    "contact": "contact/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -87,6 +95,8 @@ def make() -> None:
             words={"summary": "A summary. " * 20},
         )
     _words()
+    _placed()
+    _openings()
     full = _full(topic, now)
     _catalogue(topic)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
@@ -110,6 +120,26 @@ def _words() -> None:
     words = {"summary": "Here.", "body": "<p>In a free zone.</p>"}
     make_question({"en": "Where are goods free of duty?"}, slug="where", words=words)
     make_link(Place.SERVICE, "Bookshop", target="https://shop.example/")
+
+
+def _placed() -> None:
+    """Something in every place that editors fill."""
+    for place in Place:
+        target = "https://tools.example/" if place == Place.WEBSITE else "/tools/?q=AEO"
+        words = {"summary": "187" if place == Place.FIGURE else "A sentence on it."}
+        make_link(place, f"Link: {place}", target=target, words=words)
+    soon = timezone.now() + timedelta(days=20)
+    for number in range(4):
+        make_link(Place.HIGHLIGHT, f"Highlight {number}", expires_at=soon)
+
+
+def _openings() -> None:
+    """A vacancy that is open, a tender that has closed, and whom to write to."""
+    now = timezone.localtime()
+    make_vacancy({"en": "Officer"}, slug="officer", closes_at=now + timedelta(days=9))
+    past = {"published_at": now - timedelta(days=9), "closes_at": now - timedelta(days=1)}
+    make_tender({"en": "Paper"}, slug="closed", **past)
+    make_subject()
 
 
 def _pages(topic) -> None:
