@@ -13,7 +13,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 KB = 1000
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:[\w-]+-)?(?:left|right)(?:-[\w-]+)?\s*:|text-align:\s*(?:left|right)"
-    r"|(?<![\w-])float\s*:|\{[^{}]*?(?<![\w-])(?:max-|min-)?(?:width|height)\s*:"
+    r"|(?<![\w-])float\s*:\s*(?:left|right)|\{[^{}]*?(?<![\w-])(?:max-|min-)?(?:width|height)\s*:"
 )
 
 
@@ -21,6 +21,7 @@ def sources() -> str:
     """All templates and scripts of public pages, and the Python that writes markup."""
     root = Path(settings.BASE_DIR)
     files = [*root.glob("templates/**/*.html"), *root.glob("static/js/*.js")]
+    files.append(root / "content" / "explanations.py")
     return "\n".join(file.read_text("utf-8") for file in files if "admin" not in str(file))
 
 
