@@ -14,8 +14,6 @@ from content.languages import CODES
 from content.models import Entry
 
 PER_FILE = 5_000
-# Pages that are not entries.
-STANDING = ["", "news/", "a-z/", "faq/", "glossary/", "services/", "sitemap/"]
 XML = "application/xml; charset=utf-8"
 
 
@@ -51,7 +49,7 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
 
 def _standing():
     urls = []
-    for path in STANDING:
+    for path in ["", "news/"]:
         urls += _languages(f"/en/{path}", CODES, settings.LANGUAGE_CODE, None)
     return urls
 
