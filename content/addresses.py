@@ -59,5 +59,4 @@ def has_pages(kind: str) -> bool:
 def check_slug(kind: str, slug: str) -> None:
     """Raises ValidationError where another page of the portal answers at that address."""
     if not is_own(kind, slug):
-        message = _("Another page of the portal has this address. Choose another.")
-        raise ValidationError({"slug": message})
+        raise ValidationError(_("Another page of the portal has this address. Choose another."))

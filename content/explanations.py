@@ -60,12 +60,13 @@ class Vocabulary(NamedTuple):
     longest: dict[str, int]
 
 
-def explain(entry: Entry, user: type_of_reader, kept: Kept) -> tuple[SafeString, list[Explanation]]:
-    """The body of an entry with its terms as buttons, and what the buttons show.
+def explain(
+    entry: Entry, text: Version, user: type_of_reader, kept: Kept
+) -> tuple[SafeString, list[Explanation]]:
+    """The body of a text of an entry with its terms as buttons, and what the buttons show.
 
     At most one statement, kept; none for an entry that explains no terms or has no body.
     """
-    text = entry.text
     body = clean(text.body)
     if not body or not entry.explains_terms:
         return mark_safe(body), []

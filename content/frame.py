@@ -31,7 +31,8 @@ class FrameLink(NamedTuple):
     text: Version | None = None
 
 
-# By what people come for. Entries whose pages do not exist yet are left out.
+# By what people come for: URL names, or paths of the tree of pages below the language. Entries
+# whose pages do not exist yet are left out.
 BUILT_IN = {
     Place.MENU: [
         (_("Topics"), "content:topic_list"),
@@ -39,6 +40,7 @@ BUILT_IN = {
         (_("News"), "newsroom:news_list"),
         (_("Events and meetings"), "events:event_list"),
         (_("Members"), "members:member_list"),
+        (_("About us"), "/about/"),
     ],
     Place.FIND: [(_("News"), "newsroom:news_list"), (_("Topics"), "content:topic_list")],
     Place.INFORMED: [(_("News feed (Atom)"), "newsroom:news_atom")],
@@ -144,6 +146,8 @@ def _links(entries: list[tuple[Any, str]], path: str) -> list[FrameLink]:
 
 
 def _address(name: str) -> str:
+    if name.startswith("/"):
+        return f"/{current_language().code}{name}"
     try:
         return reverse(name)
     except NoReverseMatch:

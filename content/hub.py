@@ -26,7 +26,10 @@ MOST_COUNTED = 100
 
 
 class Listed(NamedTuple):
-    """A kind that topics list: the name of its section, its label, its list and feed."""
+    """A kind that topics list: the name of its section, its label, its list and feed.
+
+    A topic's own has the topic chosen in its addresses.
+    """
 
     section: str
     kind: str
@@ -40,7 +43,6 @@ class Block(NamedTuple):
     """The newest of a kind on a topic, and how many there are: 100 may be more."""
 
     listed: Listed
-    url: str
     number: int
     entries: list[Entry]
 
@@ -82,13 +84,19 @@ class Hub:
         return self._kept.get(f"topic|{self._pk}", self._count)
 
     @cached_property
-    def lists(self) -> list[Block]:
-        """The lists in which there is something on this topic."""
+    def filled(self) -> list[Listed]:
+        """The lists in which there is something on this topic, narrowed to it."""
+        query = f"?topic={self._slug}"
         return [
-            Block(kind, f"{kind.url}?topic={self._slug}", number, self._newest(kind))
+            kind._replace(url=f"{kind.url}{query}", feed_url=f"{kind.feed_url}{query}")
             for kind in self._listed
-            if (number := self.counts[kind.kind])
+            if self.counts[kind.kind]
         ]
+
+    @cached_property
+    def lists(self) -> list[Block]:
+        """Those lists, each with its newest entries."""
+        return [Block(kind, self.counts[kind.kind], self._newest(kind)) for kind in self.filled]
 
     @cached_property
     def starts(self) -> list[Entry]:
@@ -107,16 +115,7 @@ class Hub:
             for entry in self._shown
             if entry.kind == kind and entry.slug.rpartition("/")[0] == path
         ]
-        return sorted(pages, key=lambda entry: (getattr(entry, name).position, entry.slug))
-
-    @property
-    def feeds(self) -> list[dict[str, Any]]:
-        """Where to follow what is new on this topic."""
-        query = f"?topic={self._slug}"
-        return [
-            {"label": block.listed.label, "url": f"{block.listed.feed_url}{query}"}
-            for block in self.lists
-        ]
+        return sorted(pages, key=lambda entry: (getattr(entry, name).position, entry.pk))
 
     def _newest(self, listed: Listed) -> list[Entry]:
         entries = [e for e in self._shown if e.kind == listed.kind and e.is_on_topic]  # type: ignore[attr-defined]

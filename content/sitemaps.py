@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,8 @@ from content.languages import CODES
 from content.models import Entry
 
 PER_FILE = 5_000
+# Namespaces whose pages nobody should find by searching.
+NOT_FOR_ALL = {"admin", "accounts"}
 XML = "application/xml; charset=utf-8"
 
 
@@ -48,10 +50,32 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _standing():
+    """The pages that are not entries: what has one address, in every language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        addresses = {_address(name) for name in _names(get_resolver())}
+    home = f"/{settings.LANGUAGE_CODE}/"
+    pages = [path for path in addresses if path.startswith(home) and path.endswith("/")]
     urls = []
-    for path in ["", "news/"]:
-        urls += _languages(f"/en/{path}", CODES, settings.LANGUAGE_CODE, None)
+    for path in sorted(pages):
+        urls += _languages(path, CODES, settings.LANGUAGE_CODE, None)
     return urls
+
+
+def _names(resolver, namespace=""):
+    """Every URL name outside the admin and the account, with its namespace."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        elif pattern.namespace not in NOT_FOR_ALL:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _names(pattern, inner)
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _languages(path, codes, default, changed_at):

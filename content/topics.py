@@ -7,16 +7,20 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
+from content.addresses import without_language
 from content.frame import alternates
 from content.hub import Hub, listed_kinds
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
 from content.models import Entry, Topic
+from content.models.reading import type_of_reader
 from content.presentation import present
 from content.views import EntryDetailView
 
@@ -30,45 +34,49 @@ SECTIONS = {
 HEADING = gettext_lazy("Topics")
 
 
-@require_safe
-@kept_page
-def topic_list(request: HttpRequest) -> HttpResponse:
+@method_decorator(kept_page, name="dispatch")
+class TopicListView(TemplateView):
     """All topics in their order, each with one line and what there is on it."""
-    kept = Kept(request)
-    visible = Topic.objects.visible_to(request.user).order_by("position", "pk")
-    topics = list(visible.in_language(current_language().code))
-    present(topics, kept)
-    counts = kept.get("topics", lambda: _counts(request))
-    for topic in topics:
-        topic.counts = [  # type: ignore[attr-defined]
-            {"label": kind.label, "number": number, "url": f"{kind.url}?topic={topic.slug}"}
-            for kind in listed_kinds()
-            if (number := counts.get((topic.pk, kind.kind)))
-        ]
-    home = {"label": _("Home"), "url": f"/{current_language().code}/"}
-    context = {
-        "heading": HEADING,
-        "topics": topics,
-        "trail": [home, {"label": HEADING}],
-        "alternates": alternates(request.path, CODES, "en"),
-        "description": _("What the Organization works on, and everything there is on it."),
-    }
-    return render(request, "content/topic_list.html", context)
+
+    template_name = "content/topic_list.html"
+    heading = HEADING
+
+    def get_context_data(self, **kwargs):
+        kept, user = Kept(self.request), self.request.user
+        visible = Topic.objects.visible_to(user).order_by("position", "pk")
+        topics = list(visible.in_language(current_language().code))
+        present(topics, kept)
+        counts = kept.get("topics", lambda: _counts(user))
+        for topic in topics:
+            topic.counts = [  # type: ignore[attr-defined]
+                {"label": kind.label, "number": number, "url": f"{kind.url}?topic={topic.slug}"}
+                for kind in listed_kinds()
+                if (number := counts.get((topic.pk, kind.kind)))
+            ]
+        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
+        return super().get_context_data(**kwargs) | {
+            "heading": HEADING,
+            "topics": topics,
+            "trail": [home, {"label": HEADING}],
+            "alternates": alternates(self.request.path, CODES, "en"),
+            "description": _("What the Organization works on, and everything there is on it."),
+        }
 
 
-def _counts(request: HttpRequest) -> dict[tuple[int, str], int]:
+def _counts(user: type_of_reader) -> dict[tuple[int, str], int]:
     """How many entries of each listed kind this reader finds on each topic: one statement."""
-    visible = Entry.objects.visible_to(request.user)
+    visible = Entry.objects.visible_to(user)
     entries = visible.filter(kind__in=[kind.kind for kind in listed_kinds()])
     rows = Entry.topics.through.objects.filter(entry__in=entries)
-    rows = rows.values_list("topic", "entry__kind").annotate(number=Count("pk"))
-    return {(topic, kind): number for topic, kind, number in rows}
+    counted = rows.values("topic", "entry__kind").annotate(number=Count("pk"))
+    return {(row["topic"], row["entry__kind"]): row["number"] for row in counted}
 
 
 class TopicDetailView(EntryDetailView):
     model = Topic
     heading = HEADING
     schema_type = "WebPage"
+    shows_files = False
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -84,6 +92,20 @@ class TopicDetailView(EntryDetailView):
         }
 
 
+def section_of(path: str) -> tuple[str, str] | None:
+    """Topic and section of a path below a topic: valuation and overview; None for others."""
+    below = path_of_list()
+    if not path.startswith(below):
+        return None
+    topic, _slash, section = path.removeprefix(below).partition("/")
+    return (topic, section) if section else None
+
+
+def path_of_list() -> str:
+    """The path that topics lie below, without the language: topics/."""
+    return without_language(reverse("content:topic_list"))
+
+
 def _contact_url() -> str:
     try:
         return reverse("contact:contact")
@@ -96,9 +118,9 @@ def topic_section(request: HttpRequest, slug: str, section: str) -> HttpResponse
     """A section that is a list: the finder of that kind with the topic chosen."""
     text = Labels(Kept(request), request.user).topic(slug)
     if text:
-        for block in Hub(text.entry_id, slug, request.user, Kept(request)).lists:
-            if block.listed.section == section:
-                return HttpResponseRedirect(block.url)
+        for filled in Hub(text.entry_id, slug, request.user, Kept(request)).filled:
+            if filled.section == section:
+                return HttpResponseRedirect(filled.url)
     return nothing_here(request, slug, section)
 
 

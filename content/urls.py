@@ -8,7 +8,7 @@ from content.glossary import TermDetailView, TermFeedView, term_list
 app_name = "content"
 
 urlpatterns = [
-    path("topics/", topics.topic_list, name="topic_list"),
+    path("topics/", topics.TopicListView.as_view(), name="topic_list"),
     path("topics/<slug:slug>/", topics.TopicDetailView.as_view(), name="topic_detail"),
     # Sections that are lists; the others are pages below the topic.
     re_path(

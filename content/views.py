@@ -22,7 +22,7 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
 from content.linked import linked_entries, with_linked
-from content.models import Access, Entry, Status
+from content.models import Access, Entry, Status, Version
 from content.presentation import present
 from library.models import ImageText
 
@@ -138,6 +138,10 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         """
         return []
 
+    def get_body(self) -> Version:
+        """The text whose body the record shows."""
+        return self.object.text
+
     def describe(self) -> dict[str, Any]:
         """What search engines are told of the entry."""
         return structured_data.article(self.object, self.schema_type)
@@ -164,7 +168,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         if text.is_fallback:
             here |= {"language_tag": text.language_tag, "direction": text.direction}
         trail = [*self.get_trail(), here]
-        prose, explanations = explain(entry, user, self.kept)
+        body = self.get_body()
+        prose, explanations = explain(entry, body, user, self.kept)
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         return super().get_context_data(**kwargs) | {
             "trail": trail,
@@ -172,6 +177,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
             "files": files_of(entry, user, language) if self.shows_files else [],
             "facts": known(self.get_facts()),
             "linked": self.linked,
+            "body": body,
             "prose": prose,
             "explanations": explanations,
             "related": self._related(language),

@@ -1,14 +1,13 @@
-"""The tree of pages around one of them, as its reader may see it, in two statements."""
+"""The tree of pages around one of them, as its reader may see it, in one statement."""
 
 from typing import Any, NamedTuple
 
-from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from content.labels import Labels
 from content.languages import current_language
-from content.models import Topic, Version
+from content.models import Entry, Topic, Version
 from content.models.reading import type_of_reader
 from pages.models import Page
 
@@ -36,11 +35,13 @@ class Tree:
     def __init__(self, page: Page, user: type_of_reader, labels: Labels):
         self._page, self._labels = page, labels
         language = current_language().code
-        around = Page.objects.visible_to(user)
-        family = Page.objects.lying_in(page.slug, *([page.folder] if page.folder else []))
-        is_near = Q(slug__in=_paths_above(page.slug)) | Q(pk__in=family.values("pk"))
-        around = around.filter(is_near).order_by("position", "slug")
-        self._pages = list(around.in_language(language))
+        visible = Entry.objects.visible_to(user).filter(kind=page.kind)
+        folders = [page.slug, *([page.folder] if page.folder else [])]
+        family = visible.lying_in(*folders).values("pk")
+        above = visible.filter(slug__in=_paths_above(page.slug)).values("pk")
+        texts = Version.objects.shown_in(language).filter(entry__in=family.union(above, all=True))
+        self._pages = [_page(text) for text in texts.select_related("entry__page")]
+        self._pages.sort(key=lambda other: (other.position, other.pk))
 
     @property
     def above(self) -> list[Step]:
@@ -88,6 +89,12 @@ class Tree:
         if view is None or getattr(view, "model", None) is Page:
             return None
         return Step(view.heading, url) if "slug" not in match.kwargs else None
+
+
+def _page(text: Version) -> Page:
+    page: Any = text.entry.page  # type: ignore[attr-defined]
+    page.shown_texts = [text]
+    return page
 
 
 def _paths_above(slug: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from content import structured_data, topics
 from content.figures import fill
 from content.frame import alternates
+from content.hub import Hub, Listed
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
@@ -76,16 +77,13 @@ class PageDetailView(EntryDetailView):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            first, _slash, rest = self.kwargs["slug"].partition("/")
-            if first == "topics" and rest:
-                topic, _slash, section = rest.partition("/")
-                return topics.nothing_here(request, topic, section)
+            if section := topics.section_of(self.kwargs["slug"]):
+                return topics.nothing_here(request, *section)
             raise
 
     def get_trail(self):
-        labels = Labels(Kept(self.request), self.request.user)
-        self.tree = Tree(self.object, self.request.user, labels)
-        present(self.tree.children, Kept(self.request))
+        self.tree = Tree(self.object, self.request.user, self.labels)
+        present(self.tree.children, self.kept)
         return [home_step(), *(step.as_trail() for step in self.tree.above)]
 
     def get_context_data(self, **kwargs):
@@ -93,13 +91,21 @@ class PageDetailView(EntryDetailView):
         shows = self.object.shows
         return context | {
             "tree": self.tree,
-            "body": self._body(),
             "shows_pages": shows == Shows.PAGES,
+            "topic_lists": self._topic_lists(),
             "terms": self._terms() if shows == Shows.SECRETARIES_GENERAL else [],
         }
 
-    def _body(self) -> Version:
-        """The text whose body is shown: of a translation without one, the best that has one."""
+    def _topic_lists(self) -> list[Listed]:
+        """For a section of a topic, the lists in which there is something on the topic."""
+        section = topics.section_of(self.object.slug)
+        topic = self.labels.topic(section[0]) if section else None
+        if topic is None:
+            return []
+        return Hub(topic.entry_id, topic.entry.slug, self.request.user, self.kept).filled
+
+    def get_body(self):
+        """Of a translation without a body, the best text that has one."""
         text = self.object.text
         if text.body or len(self.object.languages) == 1:
             return text
@@ -108,7 +114,7 @@ class PageDetailView(EntryDetailView):
         if body is None:
             return text
         body.asked_language = current_language().code
-        fill([body], Kept(self.request))
+        fill([body], self.kept)
         return body
 
     @staticmethod

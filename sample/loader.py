@@ -18,7 +18,7 @@ from accounts.models import User
 from content.models import DatePrecision, Pick, Redirect, Region, Topic
 from content.models.attachment import FileAccess
 from newsroom.models import News
-from sample import files, pages, pictures
+from sample import files, pages, pictures, starts
 from sample.links import load_links
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
@@ -57,6 +57,7 @@ def load(by: User, report: type_of_report) -> None:
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
+    report(f"{starts.load()} entries to start with")
     report(f"{load_links(by)} links of menus and the home page")
 
 

@@ -1,9 +1,7 @@
 """Loads the standing pages, the years of International Customs Day and the Secretaries General."""
 
-import csv
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +10,8 @@ from django.utils.html import format_html
 from accounts.models import User
 from content.models import Entry, StatedFigure
 from pages.models import Page, Shows, TermOfOffice
+from sample.texts import DATA, read_csv
 
-DATA = Path(__file__).parent / "data"
 CUSTOMS_DAY = "about/international-customs-day"
 SHOWS = {
     "about": Shows.PAGES,
@@ -42,11 +40,6 @@ def load(by: User, report: Callable[[str], None]) -> None:
 
 def _rows() -> list[dict[str, Any]]:
     return json.loads((DATA / "pages.json").read_text(encoding="utf-8"))
-
-
-def _read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from enumerate(csv.DictReader(file), 1)
 
 
 def _load_page(row: dict[str, Any], by: User) -> bool:
@@ -86,7 +79,7 @@ def _publish(page: Entry, row: dict[str, Any], by: User) -> None:
 def _customs_days() -> Iterator[dict[str, Any]]:
     """A page for every year that has no page of its own in pages.json, newest first."""
     written = {row["path"] for row in _rows()}
-    for line, row in _read_csv("icd_themes.csv"):
+    for line, row in read_csv("icd_themes.csv"):
         year, theme = row["year"], row["theme_en"]
         if f"{CUSTOMS_DAY}/{year}" in written:
             continue
@@ -94,7 +87,7 @@ def _customs_days() -> Iterator[dict[str, Any]]:
             "path": f"{CUSTOMS_DAY}/{year}",
             "order": line,
             "title": f"International Customs Day {year}",
-            "summary": f"Theme: {theme.rstrip('.')}.",
+            "summary": f"Theme: {theme}" + ("" if theme.endswith(("!", "?", ".")) else "."),
             "body": _year_body(row),
             "basis": row["basis"],
             "source": f"icd_themes.csv; {row['source']}",
@@ -111,7 +104,7 @@ def _load_terms() -> None:
     """Who has been Secretary General, where nobody has been entered yet."""
     if TermOfOffice.objects.exists():
         return
-    for _line, row in _read_csv("secretaries_general.csv"):
+    for _line, row in read_csv("secretaries_general.csv"):
         TermOfOffice.objects.create(
             name=row["name"],
             country=row["country_iso"],

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import Entry, Link, Region, Term, Topic
 from newsroom.models import News
-from pages.models import Question
+from pages.models import Page, Question
 
 number = count(1)
 
@@ -57,6 +57,10 @@ def make_news(titles: dict[str, str] | None = None, **columns: Any) -> News:
 
 def make_topic(title: str = "Origin", **columns: Any) -> Topic:
     return make_entry(Topic, {"en": title}, **columns)
+
+
+def make_page(slug: str, titles: dict[str, str] | None = None, **columns: Any) -> Page:
+    return make_entry(Page, titles, slug=slug, **columns)
 
 
 def make_region(title: str = "Europe", **columns: Any) -> Region:

@@ -16,8 +16,8 @@ SOURCE = Path(settings.BASE_DIR) / "static" / "css"
 TARGET = "css/site.css"
 STYLESHEETS = [
     "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
-    "button", "tag", "side", "list", "index", "files", "file-links", "facts", "finder", "chips",
-    "pages", "take", "form", "hero", "home", "pick", "article", "cover", "letters", "term",
+    "button", "tag", "side", "list", "branch", "index", "files", "file-links", "facts", "finder",
+    "chips", "pages", "take", "form", "hero", "home", "pick", "article", "cover", "letters", "term",
     "questions", "site-map", "message", "footer", "modes", "print",
 ]  # fmt: skip
 

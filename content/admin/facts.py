@@ -10,9 +10,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.addresses import check_slug
 from content.admin.choosers import name_of
 from content.admin.desk import NO_WORDS, Desk
 from content.admin.loaded import Loaded, digest
+from content.admin.slugs import free_slug
 from content.models import Entry
 
 SLUG_CHARACTERS = r"^[a-z0-9-]+$"
@@ -47,7 +49,13 @@ class FactsForm(forms.ModelForm):
         others = Entry.objects.filter(kind=self.instance.kind, slug=slug)
         if slug and others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("Another page of this kind has this address."))
+        if slug and slug != self.instance.slug:
+            check_slug(self.instance.kind, slug)
         return slug
+
+    def propose_slug(self, title: str) -> str:
+        """A free address for a new entry."""
+        return free_slug(self.instance.kind, title)
 
     @cached_property
     def shown(self) -> Loaded:

@@ -14,7 +14,6 @@ from content.admin.facts import FactsForm, written
 from content.admin.filing import Filing
 from content.admin.loaded import Loaded, digest, digest_words
 from content.admin.prose import ProseEditor
-from content.admin.slugs import free_slug
 from content.models import Version
 from content.models.version import MAX_BODY_CHARACTERS
 
@@ -104,7 +103,7 @@ class EntryForm(FactsForm):
         if self.instance.pk:
             self.compare_facts(cleaned)
         elif not cleaned.get("slug") and "slug" not in self.errors:
-            cleaned["slug"] = free_slug(self.instance.kind, cleaned.get("title", ""))
+            cleaned["slug"] = self.propose_slug(cleaned.get("title", ""))
         return cleaned
 
     def is_multipart(self):

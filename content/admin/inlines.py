@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.choosers import prepare
 from content.admin.loaded import digest
-from content.models import Attachment, Pick, Synonym
+from content.models import Attachment, Pick, Start, Synonym
 from library.inlines import NamedTabularInline
 
 # The browser's own field for a moment: one stop for the keyboard, and no script.
@@ -31,6 +31,11 @@ class GuardedFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         # Now, because checking the forms changes the rows in memory.
         self.stored = self._stored()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove")
 
     def _stored(self) -> str:
         rows = [model_to_dict(part, list(self.form.base_fields)) for part in self.get_queryset()]
@@ -113,3 +118,18 @@ class SynonymInline(NamedTabularInline):
     fields = ["language", "words"]
     classes = ["collapse"]
     verbose_name_plural = _("Synonyms")
+
+
+class StartInline(NamedTabularInline):
+    """What a topic's page names first, of any kind."""
+
+    model = Start
+    fk_name = "topic"
+    formset = GuardedFormSet
+    extra = 1
+    fields = ["entry", "position"]
+    autocomplete_fields = ["entry"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return prepare(field, db_field, adds=set())

@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.choosers import name_of, named, prepare
 from content.languages import CODES
 from content.middleware import FORMER_FOLDERS
-from content.models import Entry, Redirect
+from content.models import Entry, Redirect, Version
 
 FOLDER = re.compile(rf"^({'|'.join([*CODES, *FORMER_FOLDERS])})/", re.IGNORECASE)
 
@@ -55,13 +55,17 @@ class RedirectAdmin(admin.ModelAdmin):
 
 @admin.register(Entry)
 class EntryChooserAdmin(admin.ModelAdmin):
-    """Only lets the redirects' form find entries of any kind; it has no pages of its own."""
+    """Lets forms find entries of any kind, by address and words; it has no pages of its own."""
 
     search_fields = ["slug"]
     ordering = ["-pk"]
 
     def get_search_results(self, request, queryset, search_term):
-        return queryset.filter(slug__icontains=search_term.strip()), False
+        words = search_term.strip()
+        if not words:
+            return queryset, False
+        texts = Version.objects.matching(words).values("entry")
+        return queryset.filter(Q(slug__icontains=words) | Q(pk__in=texts)), False
 
     def for_chooser(self, entries: QuerySet) -> QuerySet:
         return named(entries)
@@ -76,7 +80,8 @@ class EntryChooserAdmin(admin.ModelAdmin):
         return False
 
     def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("content.change_redirect")
+        may = request.user.has_perm
+        return may("content.change_redirect") or may("content.change_topic")
 
     def has_add_permission(self, request):
         return False

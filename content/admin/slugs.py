@@ -1,24 +1,31 @@
 """Addresses proposed for new entries and new documents."""
 
+from collections.abc import Callable
+from itertools import count
+
 from django.utils import timezone
 from django.utils.text import slugify
 
+from content.addresses import is_own
 from content.models import Entry
 from library.models import Document
 
 MOST_CHARACTERS = 120
 
 
-def free_slug(kind: str, title: str) -> str:
-    """A slug from the title that no entry of the kind has: palau-joins, else palau-joins-2.
+def free_slug(kind: str, title: str, folder: str = "") -> str:
+    """A slug from the title that is free to use: palau-joins, else palau-joins-2.
 
-    A title without Latin letters gives the kind and the day: news-2026-11-22.
+    A title without Latin letters gives the kind and the day: news-2026-11-22. With a folder,
+    the slug lies in it.
     """
     stem = slugify(title)[:MOST_CHARACTERS].strip("-_").replace("_", "-")
     if not stem:
         stem = f"{kind.partition('.')[2]}-{timezone.localdate().isoformat()}"
+    stem = f"{folder}/{stem}" if folder else stem
     entries = Entry.objects.filter(kind=kind, slug__startswith=stem)
-    return _free(stem, set(entries.values_list("slug", flat=True)))
+    taken = set(entries.values_list("slug", flat=True))
+    return _free(stem, taken, lambda slug: is_own(kind, slug))
 
 
 def free_document_slug(title: str, fallback: str) -> str:
@@ -29,7 +36,6 @@ def free_document_slug(title: str, fallback: str) -> str:
     return _free(stem, set(documents.values_list("slug", flat=True)))
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    if stem not in taken:
-        return stem
-    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
+def _free(stem: str, taken: set[str], is_fit: Callable[[str], bool] = bool) -> str:
+    proposed = (f"{stem}-{n}" if n > 1 else stem for n in count(1))
+    return next(slug for slug in proposed if slug not in taken and is_fit(slug))

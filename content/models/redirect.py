@@ -21,7 +21,7 @@ class RedirectQuerySet(models.QuerySet):
         """
         former, now = path_of(entry.kind, slug), path_of(entry.kind, entry.slug)
         if now.startswith(f"{former}/"):
-            raise ValidationError({"slug": _now("A page cannot be moved below itself.")})
+            raise ValidationError(_now("A page cannot be moved below itself."))
         moved = {former: entry}
         below = Entry.objects.select_for_update().filter(
             slug__contains="/", slug__startswith=f"{former}/"
@@ -55,11 +55,11 @@ def _check(parts: list[Entry]) -> None:
     """Raises ValidationError unless entries may have the addresses that they are given."""
     most = Entry._meta.get_field("slug").max_length or 0
     if any(len(part.slug) > most for part in parts):
-        raise ValidationError({"slug": _now("The address of a page below would be too long.")})
+        raise ValidationError(_now("The address of a page below would be too long."))
     slugs = [part.slug for part in parts]
     others = Entry.objects.filter(slug__in=slugs, kind__in={part.kind for part in parts})
     if others.exclude(pk__in=[part.pk for part in parts]).exists():
-        raise ValidationError({"slug": _now("There are pages below that address already.")})
+        raise ValidationError(_now("There are pages below that address already."))
 
 
 class Redirect(models.Model):

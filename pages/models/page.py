@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left, Length
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content import dates
@@ -102,9 +103,13 @@ class TermOfOffice(models.Model):
         return str(locale.territories.get(self.country, self.country))
 
     @property
-    def began(self) -> str:
-        return dates.partial(self.began_on)
-
-    @property
-    def ended(self) -> str:
-        return dates.partial(self.ended_on)
+    def years(self) -> str:
+        """When the person held the office, as far as it is known, in the page's language."""
+        began, ended = dates.partial(self.began_on[:4]), dates.partial(self.ended_on[:4])
+        if began and self.is_current:
+            return gettext("since %(day)s") % {"day": dates.partial(self.began_on)}
+        if began and ended:
+            return f"{began}–{ended}"
+        if began:
+            return gettext("from %(year)s") % {"year": began}
+        return gettext("until %(year)s") % {"year": ended} if ended else gettext("not established")

@@ -8,15 +8,17 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
-from content.models import Attachment, Pick, Synonym
+from content.models import Attachment, Pick, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
 from library.models import Document, DocumentFile, Image
 from newsroom.models import News
+from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
 from tests.factories import (
     make_link,
     make_news,
+    make_page,
     make_question,
     make_region,
     make_term,
@@ -42,6 +44,13 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "topics": "topics/",
+    "topic": "topics/origin/",
+    "section of a topic": "topics/origin/overview/",
+    "section that is not there": "topics/origin/resources/",
+    "page with pages below": "about/",
+    "page": "about/council/",
+    "heads": "about/head/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -71,6 +80,7 @@ def make() -> None:
     full = _full(topic, now)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
+    _pages(topic)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
@@ -89,6 +99,19 @@ def _words() -> None:
     words = {"summary": "Here.", "body": "<p>In a free zone.</p>"}
     make_question({"en": "Where are goods free of duty?"}, slug="where", words=words)
     make_link(Place.SERVICE, "Bookshop", target="https://shop.example/")
+
+
+def _pages(topic) -> None:
+    """A small tree, of which a part lies below a topic; one translation has no body."""
+    words = {"summary": "A summary. " * 10, "body": BODY}
+    make_page("about", {"en": "About us"}, shows=Shows.PAGES, words=words)
+    council = make_page("about/council", {"en": "The Council"}, words=words)
+    council.write("ar", title="المجلس").publish(User(is_superuser=True))
+    make_page("about/council/rules", {"en": "Rules"}, words=words)
+    TermOfOffice.objects.create(name="Ian Saunders", country="US", began_on="2024")
+    make_page("about/head", {"en": "Head"}, shows=Shows.SECRETARIES_GENERAL, words=words)
+    overview = make_page("topics/origin/overview", {"en": "Overview of origin"}, words=words)
+    Start.objects.create(topic=topic, entry=overview)
 
 
 def _full(topic, now) -> News:
