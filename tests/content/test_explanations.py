@@ -8,9 +8,10 @@ from django.core.cache import cache
 from django.test import SimpleTestCase, TestCase
 
 from content.explanations import MOST_ON_A_PAGE, Marker, vocabulary_of
-from content.models import Access, Synonym
+from content.models import Access, Synonym, Topic
 from content.rich_text import clean
-from tests.factories import make_news, make_term, make_topic
+from pages.models import Page
+from tests.factories import make_entry, make_news, make_question, make_term, make_topic
 
 BUTTON = re.compile(r'<button type="button" class="term" popovertarget="term-([a-z0-9-]+)"[^>]*>')
 TERMS = {
@@ -192,6 +193,17 @@ class ExplanationTests(TestCase):
         make_term({"fr": "Free zone"})
         self.news()
         self.assertNotContains(self.page(), 'class="term"')
+
+    def test_every_kind_with_a_text_explains_its_terms(self):
+        make_term({"en": "Free zone"}, slug="free-zone")
+        words = {"body": "<p>In a free zone.</p>"}
+        make_entry(Page, {"en": "About"}, slug="about", words=words)
+        make_entry(Topic, {"en": "Origin"}, slug="origin", words=words)
+        make_question({"en": "Where?"}, slug="where", words=words)
+        for address in ["/en/about/", "/fr/about/", "/en/topics/origin/", "/en/faq/where/"]:
+            with self.subTest(address):
+                opener = 'popovertarget="term-free-zone"'
+                self.assertContains(self.client.get(address), opener, count=2)
 
     def test_costs_one_statement_and_none_without_a_text(self):
         make_term({"en": "Free zone"})
