@@ -38,7 +38,7 @@ class GenerationTests(CommittingTestCase):
             )
             watched = {table for (table,) in cursor.fetchall()}
             tables = set(connection.introspection.table_names(cursor))
-        rooms = ("content_", "library_", "newsroom_", "pages_")
+        rooms = ("content_", "library_", "newsroom_", "catalogue_", "pages_")
         shown = {table for table in tables if table.startswith(rooms)} - NOT_SHOWN
         self.assertEqual(watched, shown)
 
