@@ -124,6 +124,7 @@ class ToolDetailViewTests(RecordTestCase):
                 self.assertNotIn(address, head)
                 self.assertIn(address, editions)
                 self.assertEqual(self.client.head(address).status_code, 200)
+        self.assertIn("2024 edition", head)
         self.assertIn("2018 edition", editions)
 
     def test_a_new_revision_keeps_the_address_and_the_one_before(self):
