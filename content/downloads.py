@@ -30,20 +30,28 @@ KIB = 1024
 def files_of(entry: Entry, user: type_of_reader, language: str) -> list[dict[str, Any]]:
     """Rows of an entry's files, the reader's language first, those locked for them marked.
 
-    The entry must be one that this user may read. One statement.
+    Each has its `revisions`, the earlier ones, newest first. The entry must be one that this
+    user may read. One statement.
     """
-    attach_files([entry], user, language)
-    return entry.files  # type: ignore[attr-defined]
+    return _rows_by_entry([entry], user, language, {})[entry.pk]
 
 
 def attach_files(entries: list[Entry], user: type_of_reader, language: str) -> None:
     """Give each entry, which this user must be allowed to read, `files`: rows as `files_of`.
 
-    One statement, however many entries; none for no entries.
+    Without earlier revisions. One statement, however many entries; none for no entries.
     """
+    rows = _rows_by_entry(entries, user, language, {"is_current": True}) if entries else {}
+    for entry in entries:
+        entry.files = rows.get(entry.pk, [])  # type: ignore[attr-defined]
+
+
+def _rows_by_entry(
+    entries: list[Entry], user: type_of_reader, language: str, narrowed: dict[str, Any]
+) -> dict[int, list[dict[str, Any]]]:
     openable = Attachment.objects.visible_to(user).filter(pk=OuterRef("document__attachments"))
     files = DocumentFile.objects.filter(
-        document__attachments__entry__in=[entry.pk for entry in entries], is_current=True
+        document__attachments__entry__in=[entry.pk for entry in entries], **narrowed
     ).annotate(
         is_open=Exists(openable),
         entry_pk=F("document__attachments__entry"),
@@ -53,16 +61,29 @@ def attach_files(entries: list[Entry], user: type_of_reader, language: str) -> N
         address=F("document__slug"),
     )
     order = order_of_preference(language)
-    rows = defaultdict(list)
-    for file in sorted(files, key=lambda file: _place(file, order)) if entries else []:
-        rows[file.entry_pk].append(_row(file))
-    for entry in entries:
-        entry.files = rows[entry.pk]  # type: ignore[attr-defined]
+    rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    newest: dict[tuple, dict[str, Any]] = {}
+    for file in sorted(files, key=lambda file: _place(file, order)):
+        place = (file.entry_pk, file.document_id, file.language)
+        if file.is_current:
+            newest[place] = _row(file)
+            rows[file.entry_pk].append(newest[place])
+        elif place in newest:
+            newest[place]["revisions"].append(_revision(file))
+    return rows
 
 
 def _place(file: Any, order: list[str]) -> tuple:
-    """The editions in use first; within a document, the reader's language first."""
-    return (file.is_former, file.position, file.document_id, order.index(file.language))
+    """The editions in use first; within a document, the reader's language; then the newest."""
+    language = order.index(file.language)
+    return (
+        file.entry_pk,
+        file.is_former,
+        file.position,
+        file.document_id,
+        language,
+        -file.revision,
+    )
 
 
 def _row(file: Any) -> dict[str, Any]:
@@ -81,6 +102,18 @@ def _row(file: Any) -> dict[str, Any]:
         "url": f"/files/{file.address}.{file.language}.{file.format}" if file.is_open else "",
         "is_locked": not file.is_open,
         "updated_on": dates.day(file.created_at) if file.revision > 1 else "",
+        "revisions": [],
+    }
+
+
+def _revision(file: Any) -> dict[str, Any]:
+    address = f"/files/{file.address}.{file.language}.rev{file.revision}.{file.format}"
+    return {
+        "number": file.revision,
+        "added_on": dates.day(file.created_at),
+        "format": file.format.upper(),
+        "size": _size(file.size_bytes),
+        "url": address if file.is_open else "",
     }
 
 
@@ -110,7 +143,7 @@ def download(
                 tag=file.digest,
                 changed_at=file.created_at,
                 caching=caching,
-                download_name=file.original_name,
+                download_name=file.download_name,
             )
             return send(request, sending)
     raise Http404(slug)

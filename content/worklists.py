@@ -1,11 +1,25 @@
 """What there is to do: entries by the state of their texts, for lists and for the dashboard."""
 
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from content.models import Status, Version
+
+# Without a date for it, an entry comes up for a look so long after its last text.
+REVIEW_AFTER = timedelta(days=2 * 365)
 
 
 def in_state(entries: QuerySet, state: str, user: Any) -> QuerySet:
@@ -43,6 +57,30 @@ def stale_texts() -> QuerySet:
 def stale(entries: QuerySet, code: str) -> QuerySet:
     """The entries whose text in that language is older than a change of its source."""
     return entries.filter(Exists(stale_texts().filter(entry=OuterRef("pk"), language=code)))
+
+
+def due_for_review(entries: QuerySet, on: date | None = None) -> QuerySet:
+    """The entries in readers' hands whose review is due on that day (today in Brussels)."""
+    on = on or timezone.localdate()
+    now = timezone.now()
+    not_over = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    recent = _real_texts().filter(entry=OuterRef("pk"), published_on__gt=on - REVIEW_AFTER)
+    is_due = Q(review_on__lte=on) | Q(~Exists(recent), review_on__isnull=True)
+    return entries.filter(not_over, is_due).exclude(languages=[])
+
+
+def with_review(entries: QuerySet) -> QuerySet:
+    """Each entry with the days `written_on`, of its last text, and `due_on`, of its review."""
+    last = _real_texts().filter(entry=OuterRef("pk")).order_by("-published_at")
+    after = ExpressionWrapper(F("written_on") + REVIEW_AFTER, output_field=DateField())
+    entries = entries.annotate(written_on=Subquery(last.values("published_on")[:1]))
+    return entries.annotate(due_on=Coalesce("review_on", TruncDate(after)))
+
+
+def _real_texts() -> QuerySet:
+    """The texts that were ever published, minor edits aside: nobody looked at the whole for one."""
+    texts = Version.objects.filter(published_at__isnull=False, is_minor=False)
+    return texts.annotate(published_on=TruncDate("published_at"))
 
 
 def _has_text(status: str, **columns: Any) -> Q:

@@ -1,4 +1,7 @@
-"""Pictures and documents: uploads proved by their content, alternative texts, revisions."""
+"""Pictures and documents: uploads proved by their content, alternative texts, revisions.
+
+content.admin.uses registers both, with where they are used: entries stand above this room.
+"""
 
 from typing import Any
 
@@ -74,7 +77,6 @@ def missing_languages(image: Image | None) -> list[str]:
     return sorted(missing, key=lambda code: code != settings.LANGUAGE_CODE)
 
 
-@admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
     form = ImageForm
     list_display = ["thumbnail", "title", "credit", "size", "created_at"]
@@ -178,7 +180,6 @@ class NewDocumentFileInline(NamedTabularInline):
         return False
 
 
-@admin.register(Document)
 class DocumentAdmin(admin.ModelAdmin):
     list_display = ["slug", "titles", "created_at"]
     search_fields = ["slug", "files__title"]

@@ -1,6 +1,7 @@
 """Reading documents that people upload: what they are is proved by their content."""
 
 import io
+import re
 import struct
 import unicodedata
 import zipfile
@@ -17,6 +18,7 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_MEMBERS = 5_000
 MAX_PAGES = 100_000
 MAX_NAME = 200
+FORBIDDEN_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
 # Each member has one such mark in the list at the end of a ZIP file (APPNOTE.TXT 4.3.12).
 ZIP_MEMBER = b"PK\x01\x02"
 ZIP_ENCRYPTED = 0x1
@@ -73,6 +75,11 @@ def plain_name(name: str) -> str:
     shown = "".join(c for c in last if unicodedata.category(c)[0] not in "CZ" or c == " ")
     stem, dot, ending = shown.strip(" .").rpartition(".")
     return f"{stem.strip()[: MAX_NAME - len(ending) - 1]}{dot}{ending}"[-MAX_NAME:]
+
+
+def name_of_title(title: str, ending: str) -> str:
+    """A name for a file from its title, without what some system refuses in names."""
+    return plain_name(f"{FORBIDDEN_IN_NAMES.sub('-', title)}.{ending}")
 
 
 def _pdf_pages(data: bytes) -> int:

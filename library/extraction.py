@@ -45,7 +45,7 @@ def from_pdf(data: bytes) -> dict[str, str]:
         texts.append(page.extract_text(visitor_text=visitor))
     return {
         "title": str((reader.metadata and reader.metadata.title) or ""),
-        "declared": str(reader.trailer["/Root"].get("/Lang") or ""),
+        "declared": str(reader.root_object.get("/Lang") or ""),
         "heading": _largest(runs),
         "text": "\n".join(texts)[:MAX_CHARACTERS],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -44,9 +45,9 @@ def receive(owner: Any, file: UploadedFile) -> Upload:
 def discard(uploads: Iterable[Upload]) -> None:
     """Forget uploads, and their files once that is certain."""
     for upload in list(uploads):
-        storage, name = upload.file.storage, str(upload.file.name)
+        forget = partial(upload.file.storage.delete, str(upload.file.name))
         upload.delete()
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(forget)
 
 
 def discard_old(owner: Any) -> None:

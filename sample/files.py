@@ -30,10 +30,12 @@ def attach(
         return
     document = Document.objects.create(slug=slug)
     for text in texts:
-        title = f"{text.title}, {edition}" if edition else text.title
+        heading = f"{text.title}, {edition}" if edition else text.title
         paragraphs = [line for line in [text.summary, *lines_of(text.body).splitlines()] if line]
-        content = ContentFile(make_pdf(text.language, title, paragraphs), name=f"{slug}.pdf")
-        DocumentFile(document=document, language=text.language, title=title, file=content).save()
+        content = ContentFile(make_pdf(text.language, heading, paragraphs), name=f"{slug}.pdf")
+        DocumentFile(
+            document=document, language=text.language, title=text.title, file=content
+        ).save()
     Attachment.objects.create(
         entry=entry, document=document, edition=edition, is_former=is_former, access=access
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.models import Entry
+from wco_portal.ageing import Ageing
 from wco_portal.jobs import Jobs, Kind
 
 
@@ -35,7 +36,11 @@ class PortalAdminSite(AdminSite):
 
     def get_urls(self):
         everything = self.admin_view(self.everything_view)
-        return [path("everything/", everything, name="everything"), *super().get_urls()]
+        return [
+            path("everything/", everything, name="everything"),
+            path("ageing/", self.admin_view(self.ageing_view), name="ageing"),
+            *super().get_urls(),
+        ]
 
     def index(self, request, extra_context=None):
         jobs = {"jobs": Jobs(request.user, self.kinds(request))}
@@ -46,6 +51,12 @@ class PortalAdminSite(AdminSite):
         context = self.each_context(request) | {"title": _("Everything else")}
         context["app_list"] = self.get_app_list(request)
         return TemplateResponse(request, "admin/app_index.html", context)
+
+    def ageing_view(self, request):
+        """The entries whose review is due, of the kinds that this person may open."""
+        context = self.each_context(request) | {"title": _("Review due")}
+        context["ageing"] = Ageing(request.GET, self.kinds(request))
+        return TemplateResponse(request, "admin/content/ageing.html", context)
 
     def autocomplete_view(self, request):
         return PortalAutocompleteView.as_view(admin_site=self)(request)

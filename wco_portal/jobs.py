@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
-from content.worklists import in_state, stale_texts
+from content.worklists import due_for_review, in_state, stale_texts
 
 MOST = 6
 
@@ -38,6 +38,9 @@ class Kind(NamedTuple):
     def list_url(self) -> str:
         return self._url("changelist")
 
+    def form_url(self, pk: int) -> str:
+        return self._url("change", pk)
+
     def _url(self, page: str, *args: Any) -> str:
         return reverse(f"admin:{self.label.replace('.', '_')}_{page}", args=args)
 
@@ -56,7 +59,7 @@ class LanguageWork(NamedTuple):
 
 
 class Jobs:
-    """Eight statements, however many kinds and entries there are."""
+    """Nine statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -91,6 +94,20 @@ class Jobs:
     @cached_property
     def scheduled(self) -> list[Number]:
         return self._numbers("scheduled")
+
+    @cached_property
+    def ageing(self) -> list[Number]:
+        """The entries whose review is due, per kind: the way to the list of them, oldest first."""
+        entries = due_for_review(Entry.objects.filter(kind__in=self.kinds))
+        counts = entries.order_by().values("kind").annotate(count=Count("pk")).order_by("-count")
+        url = reverse("admin:ageing")
+        numbers = [
+            Number(kind.name, row["count"], f"{url}?kind={kind.label}")
+            for row in counts
+            if (kind := self.kinds[row["kind"]])
+        ]
+        total = Number(_("All kinds"), sum(number.entries for number in numbers), url)
+        return [total, *numbers] if len(numbers) > 1 else numbers
 
     @cached_property
     def languages(self) -> list[LanguageWork]:
@@ -152,7 +169,7 @@ class Jobs:
             {
                 "text": text,
                 "kind": self.kinds[text.entry.kind].name,
-                "url": self.kinds[text.entry.kind]._url("change", text.entry_id)
+                "url": self.kinds[text.entry.kind].form_url(text.entry_id)
                 + f"?language={text.language}",
             }
             for text in texts[:MOST]

@@ -1,6 +1,6 @@
 """Editing: the base class of every kind, and the pages of what all kinds share."""
 
-from content.admin import redirects, subjects
+from content.admin import redirects, subjects, uses
 from content.admin.entries import EntryAdmin
 
-__all__ = ["EntryAdmin", "redirects", "subjects"]
+__all__ = ["EntryAdmin", "redirects", "subjects", "uses"]

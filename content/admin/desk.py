@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from django.urls import NoReverseMatch
 from django.utils import timezone, translation
 
-from content.admin.states import TELLING, State, language_states, text_state
+from content.admin.states import State, language_states, text_state
 from content.languages import LANGUAGES
 from content.models import Entry, Status, Version
+from content.telling import TELLING
 
 WORDS = ["title", "summary", "body", "correction"]
 NO_WORDS: dict[str, Any] = dict.fromkeys(WORDS, "") | {"is_minor": False}

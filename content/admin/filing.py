@@ -1,5 +1,6 @@
 """Filing: the files of one entry before one person, those that are there and those to add."""
 
+import time
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +26,8 @@ from library.models import Document, DocumentFile, Upload
 from library.uploads import MOST_PER_PERSON, discard, receive
 
 REVISION = "revision-"
+# Reading what came with a form; a file takes a moment, a hostile one as long as it may.
+MAX_SECONDS = 10
 ROW = ["upload", "document", "language", "is_left_out"]
 
 
@@ -43,12 +46,15 @@ class Filing:
     @cached_property
     def current(self) -> list[Any]:
         """The newest file per document and language, with the edition and its address."""
-        files = DocumentFile.objects.filter(
-            document__attachments__entry=self.entry, is_current=True
-        )
+        if self.entry is None:
+            return []
+        files = DocumentFile.objects.filter(is_current=True)
+        files = files.filter(document__attachments__entry=self.entry)
         columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
         files = files.annotate(**columns).select_related("document")
-        rows = list(files.order_by("document__attachments__position", "document", "language"))
+        rows: list[Any] = list(
+            files.order_by("document__attachments__position", "document", "language")
+        )
         for file in rows:
             file.address = f"/files/{file.document.slug}.{file.language}.{file.format}"
         return rows
@@ -82,17 +88,19 @@ class Filing:
         Returns what to tell the person before anything is saved. A revision needs no second
         look: its document and its language are known.
         """
-        data = request.POST.copy()
-        told = []
-        for name in request.FILES:
-            for file in request.FILES.getlist(name):
-                current = self._revised(name)
-                if name != "new_files" and current is None:
-                    continue
-                try:
-                    told += self._add_row(data, receive(self.person, file), current)
-                except ValidationError as error:
-                    told.append(f"{file.name}: {' '.join(error.messages)}")
+        data, told = request.POST.copy(), []
+        last = time.monotonic() + MAX_SECONDS
+        sent = [(name, file) for name in request.FILES for file in request.FILES.getlist(name)]
+        for name, file in sent:
+            current = self._revised(name)
+            if name != "new_files" and current is None:
+                continue
+            try:
+                if number_of_rows(data) >= MOST or time.monotonic() > last:
+                    raise ValidationError(_("This was too much at once. Send it once more."))
+                told += self._add_row(data, receive(self.person, file), current)
+            except ValidationError as error:
+                told.append(f"{file.name}: {' '.join(error.messages)}")
         request.POST = data  # type: ignore[assignment]
         self.data = data
         return list(dict.fromkeys(told))
@@ -137,13 +145,12 @@ class Filing:
 
     def _revised(self, name: str) -> Any:
         """The file that the field of that name sends a revision of."""
-        pk = name.removeprefix(REVISION)
-        found = [file for file in self.current if name == f"{REVISION}{file.pk}" and pk]
+        found = [file for file in self.current if name == f"{REVISION}{file.pk}"]
         return found[0] if found else None
 
     def _add_row(self, data: Any, upload: Upload, current: Any) -> list[str]:
         number = number_of_rows(data)
-        values = self.row(data, upload).initial
+        values = dict(self.row(data, upload).initial)
         if current is not None:
             values |= {"document": str(current.document_id), "language": current.language}
             values["title"] = current.title

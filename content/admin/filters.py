@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES, CODES, current_language
 from content.models import Topic, Version
-from content.worklists import in_state, lacking, stale
+from content.worklists import due_for_review, in_state, lacking, stale
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -51,6 +51,17 @@ class StaleFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         code = self.value() or ""
         return stale(queryset, code) if code in CODES else queryset
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    title = _("review")
+    parameter_name = "review"
+
+    def lookups(self, request, model_admin):
+        return [("due", _("Review due"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return due_for_review(queryset) if self.value() == "due" else queryset
 
 
 class TopicFilter(admin.SimpleListFilter):

@@ -91,7 +91,8 @@ class EntryForm(FactsForm):
     @property
     def is_verb(self) -> bool:
         """Whether more than saving was asked for, so that the text must be complete."""
-        return any(name in self.data for name in ["_publish", "_publish_all", "_send"])
+        is_of_all = "_publish_all" in self.data and self.desk.open is not None
+        return is_of_all or any(name in self.data for name in ["_publish", "_send"])
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -77,7 +77,7 @@ class AttachmentInline(NamedTabularInline):
     fields = ["document", "edition", "is_former", "position", "access", "groups"]
     autocomplete_fields = ["document", "groups"]
     classes = ["collapse"]
-    verbose_name_plural = _("Files")
+    verbose_name_plural = _("Order, edition and access of the files")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
@@ -14,29 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from content import search
 from content.admin.bulk import EntryBulkAdmin
 from content.admin.choosers import name_of, named
-from content.admin.filters import LackingFilter, StaleFilter, StateFilter, TopicFilter
-from content.admin.states import TELLING, entry_state, language_states
-from content.languages import current_language, order_of_preference
-from content.models import Entry, Status, Version
-from content.models.reading import INDEXED
+from content.admin.filters import (
+    LackingFilter,
+    ReviewFilter,
+    StaleFilter,
+    StateFilter,
+    TopicFilter,
+)
+from content.admin.states import entry_state, language_states
+from content.models import Entry, Version
+from content.telling import telling_texts, title_of_texts
 
 PER_PAGE = 25
-
-
-def telling_texts() -> Prefetch:
-    """The texts that say what an entry is and how it stands, without their bodies."""
-    texts = Version.objects.filter(status__in=TELLING).with_staleness()
-    texts = texts.defer(*INDEXED, "summary", "body", "correction").order_by("number")
-    return Prefetch("versions", queryset=texts, to_attr="telling_texts")
-
-
-def title_of_texts(entry: Entry, texts: list[Version]) -> Version | None:
-    """The text whose title names an entry to an editor: in the page's language if there is one,
-    published before open."""
-    order = order_of_preference(current_language().code)
-    with_title = [text for text in texts if text.title]
-    with_title.sort(key=lambda text: (order.index(text.language), text.status != Status.PUBLISHED))
-    return with_title[0] if with_title else None
 
 
 class EntryChangeList(ChangeList):
@@ -57,7 +46,7 @@ class EntryListAdmin(EntryBulkAdmin):
 
     list_display = ["title_column", "state_column", "languages_column", "day_column", "changed_at"]
     list_display_links = ["title_column"]
-    list_filter = [StateFilter, LackingFilter, StaleFilter, TopicFilter, "access"]
+    list_filter = [StateFilter, LackingFilter, StaleFilter, ReviewFilter, TopicFilter, "access"]
     # Django asks for names to show a search field; get_search_results searches the texts.
     search_fields = ["slug"]
     ordering = ["-changed_at", "-pk"]

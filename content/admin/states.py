@@ -28,9 +28,6 @@ SCHEDULED = State("scheduled", "◷", _("Scheduled"))
 ENDED = State("ended", "◌", _("Taken down"))
 WITHDRAWN = State("withdrawn", "◌", _("Withdrawn"))
 
-# The versions that say what state an entry is in; superseded ones are history only.
-TELLING = [Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED, Status.WITHDRAWN]
-
 
 class LanguageState(NamedTuple):
     """The state of one language of an entry."""

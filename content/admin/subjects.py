@@ -4,8 +4,9 @@ from django.contrib import admin
 
 from content.admin.choosers import titled
 from content.admin.entries import EntryAdmin
-from content.admin.filters import LackingFilter, StaleFilter, StateFilter
+from content.admin.filters import LackingFilter, ReviewFilter, StaleFilter, StateFilter
 from content.admin.inlines import SynonymInline
+from content.admin.uses import UsesAdmin
 from content.models import Link, Region, StatedFigure, Term, Topic, Unit
 
 
@@ -17,7 +18,7 @@ class SubjectAdmin(EntryAdmin):
     inlines = []
     ordering = ["position", "pk"]
     is_written_daily = False
-    list_filter = [StateFilter, LackingFilter, StaleFilter]
+    list_filter = [StateFilter, LackingFilter, StaleFilter, ReviewFilter]
 
     def get_search_results(self, request, queryset, search_term):
         """By letters of the title, because the choosers ask while somebody types."""
@@ -25,17 +26,19 @@ class SubjectAdmin(EntryAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(SubjectAdmin):
-    pass
+class RegionAdmin(UsesAdmin, SubjectAdmin):
+    used_by = ("regions", "slug")
 
 
 @admin.register(Topic)
-class TopicAdmin(SubjectAdmin):
+class TopicAdmin(UsesAdmin, SubjectAdmin):
+    used_by = ("topics", "slug")
     inlines = [SynonymInline]
 
 
 @admin.register(Unit)
-class UnitAdmin(SubjectAdmin):
+class UnitAdmin(UsesAdmin, SubjectAdmin):
+    used_by = ("owner", "slug")
     facts = ["category", "position"]
     list_filter = ["category", *SubjectAdmin.list_filter]
 

@@ -31,6 +31,7 @@ class UploadForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": gettext_lazy("Write a title.")},
     )
     edition = forms.CharField(label=gettext_lazy("Edition"), max_length=60, required=False)

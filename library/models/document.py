@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from library.documents import plain_name, read_document
+from library.documents import name_of_title, plain_name, read_document
 
 
 def file_path(document_file: "DocumentFile", filename: str) -> str:
@@ -82,6 +82,12 @@ class DocumentFile(models.Model):
             self.pk, self.revision, self.is_current = None, newest + 1, True
             self._state.adding = True
         super().save(*args, **kwargs)
+
+    @property
+    def download_name(self) -> str:
+        """The name that readers save it under: its title, in its own language and script."""
+        title = self.title if self.is_current else f"{self.title} (rev {self.revision})"
+        return name_of_title(title, self.format)
 
     def _read_file(self) -> None:
         self.original_name = plain_name(self.file.name or "")

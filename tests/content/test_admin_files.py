@@ -1,13 +1,16 @@
 """Files sent with an entry: read, confirmed, saved with it; revisions; all languages at once."""
 
 from datetime import timedelta
+from unittest import mock
 
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from content.models import Attachment
 from content.roles import AUTHOR, PUBLISHER, TRANSLATOR
 from library.models import Document, DocumentFile, Upload
+from library.reading import Reading
 from library.uploads import MAX_AGE, MOST_PER_PERSON, receive
 from newsroom.models import News
 from sample.pdf import make_pdf
@@ -95,6 +98,15 @@ class WithoutScriptsTests(FilesCase):
         self.assertContains(page, "bad.pdf: This is not a file of an accepted type.")
         self.assertEqual(len(page.context["filing"].rows.forms), 1)
 
+    def test_more_than_twenty_at_once_are_told_which(self):
+        data = make_pdf("en", "Origin", ["Words"])
+        files = [SimpleUploadedFile(f"{number}.pdf", data) for number in range(21)]
+        with mock.patch("library.uploads.read_about", return_value=Reading("en", "Origin")):
+            page = self.choose(ADD, *files)
+        self.assertContains(page, "20.pdf: This was too much at once.")
+        rows = page.context["filing"].rows.forms
+        self.assertEqual([row.shown.original_name for row in rows[18:]], ["18.pdf", "19.pdf"])
+
     def test_a_language_that_nobody_can_tell_is_asked_for(self):
         scan = SimpleUploadedFile("scan0001.pdf", make_pdf("en", "", []))
         page = self.choose(ADD, scan, title="Origin")
@@ -155,6 +167,15 @@ class RevisionTests(FilesCase):
         self.assertEqual((former.status_code, former["ETag"]), (200, before))
         self.assertContains(self.client.get("/en/news/origin/"), "updated")
 
+    def test_a_revision_is_kept_where_the_form_is_refused(self):
+        current = DocumentFile.objects.get()
+        values = self.open(self.url) | {f"revision-{current.pk}": sent_file("en", "v2.pdf")}
+        page = self.send(self.url, values, "_publish", title="")
+        self.assertContains(page, "Write a title.")
+        self.assertEqual(len(self.files()), 1)
+        self.send(self.url, self.values_of(page), title="Origin")
+        self.assertEqual([file[1:4] for file in self.files()], [("en", 1, False), ("en", 2, True)])
+
     def test_a_bad_revision_is_told_and_changes_nothing(self):
         current = DocumentFile.objects.get()
         bad = SimpleUploadedFile("v2.pdf", b"odd")
@@ -174,6 +195,10 @@ class RevisionTests(FilesCase):
         self.send(self.url, self.values_of(page))
         self.assertEqual(Document.objects.count(), 1)
         self.assertEqual(Attachment.objects.count(), 1)
+
+    def test_a_new_entry_has_no_files_yet(self):
+        Attachment.objects.all().delete()
+        self.assertEqual(self.client.get(ADD).context["filing"].current, [])
 
     def test_a_revision_of_another_entrys_file_is_ignored(self):
         other = make_news(titles={"en": "Other"})
@@ -268,6 +293,12 @@ class PublishAllTests(FilesCase):
         self.assertEqual(self.news.languages, ["en", "fr"])
         self.assertNotContains(self.client.get(url), "Publish all languages")
 
+    def test_needs_no_text_in_the_language_that_is_open(self):
+        url = form_url(self.news, "es")
+        self.send(url, self.open(url), "_publish_all")
+        self.news.refresh_from_db()
+        self.assertEqual(self.news.languages, ["en", "fr"])
+
     def test_publishes_all_or_nothing(self):
         self.news.write("es", summary="Without a title")
         url = form_url(self.news, "fr")
@@ -284,5 +315,17 @@ class PublishAllTests(FilesCase):
                 self.client.force_login(make_user(role))
                 self.assertNotContains(self.client.get(url), "Publish all languages")
                 self.assertEqual(self.send(url, values, "_publish_all").status_code, 403)
+        self.news.refresh_from_db()
+        self.assertEqual(self.news.languages, [])
+
+    def test_a_publisher_of_originals_publishes_no_translation_with_them(self):
+        person = make_user(is_staff=True)
+        rights = ["view_news", "change_news", "publish_version"]
+        person.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        self.client.force_login(person)
+        url = form_url(self.news)
+        page = self.client.get(url)
+        self.assertNotContains(page, "Publish all languages")
+        self.assertEqual(self.send(url, shown(page), "_publish_all").status_code, 403)
         self.news.refresh_from_db()
         self.assertEqual(self.news.languages, [])

@@ -1,7 +1,9 @@
 """Files over HTTP: whole, in part, not again; for those who may have them."""
 
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from content.models import Access, Attachment
 from content.models.attachment import FileAccess
@@ -29,9 +31,10 @@ class DownloadCase(TestCase):
         cls.image_url = picture.renditions[0]["url"]
         document = Document.objects.create(slug="report")
         cls.data = make_pdf("en", "Report", ["Text"])
-        content = ContentFile(cls.data)
-        content.name = 'Rapport "é" 報告;\u202e.pdf'
-        DocumentFile(document=document, language="en", title="Report", file=content).save()
+        title = 'Rapport "é" / 報告; \u202e'
+        content = ContentFile(cls.data, name="scan0001.pdf")
+        cls.file = DocumentFile(document=document, language="en", title=title, file=content)
+        cls.file.save()
         cls.attachment = Attachment.objects.create(entry=cls.news, document=document)
         cls.reader = make_user()
 
@@ -41,7 +44,7 @@ class DownloadCase(TestCase):
 
 
 class DownloadTests(DownloadCase):
-    def test_comes_whole_under_its_own_name_and_does_nothing(self):
+    def test_comes_whole_under_its_title_and_does_nothing(self):
         response = self.client.get(ADDRESS)
         self.assertEqual(body(response), self.data)
         self.assertEqual(response["Content-Type"], "application/pdf")
@@ -49,7 +52,7 @@ class DownloadTests(DownloadCase):
         self.assertEqual(response["X-Content-Type-Options"], "nosniff")
         self.assertEqual(
             response["Content-Disposition"],
-            "attachment; filename*=utf-8''Rapport%20%22%C3%A9%22%20%E5%A0%B1%E5%91%8A%3B.pdf",
+            "attachment; filename*=utf-8''Rapport%20-%C3%A9-%20-%20%E5%A0%B1%E5%91%8A%3B.pdf",
         )
 
     def test_head_has_the_same_headers(self):
@@ -120,6 +123,94 @@ class DownloadTests(DownloadCase):
         file.storage.delete(file.name)
         self.addCleanup(file.storage.save, file.name, ContentFile(self.data))
         self.assertEqual(self.client.get(ADDRESS).status_code, 404)
+
+
+class RevisionTests(DownloadCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        DocumentFile.objects.update(title="Handbook")
+        cls.document = Document.objects.get()
+        cls.newer = make_pdf("ar", "دليل المنشأ", ["نص"])
+        for language, title, data in [("en", "Handbook", cls.newer), ("ar", "دليل", cls.newer)]:
+            file = ContentFile(data, name="x.pdf")
+            DocumentFile(document=cls.document, language=language, title=title, file=file).save()
+        cls.former = "/files/report.en.rev1.pdf"
+
+    def test_the_address_leads_to_the_newest_and_the_former_keeps_one(self):
+        for address, data, name in [
+            (ADDRESS, self.newer, 'attachment; filename="Handbook.pdf"'),
+            (self.former, self.data, 'attachment; filename="Handbook (rev 1).pdf"'),
+            ("/files/report.en.rev2.pdf", self.newer, 'attachment; filename="Handbook.pdf"'),
+        ]:
+            with self.subTest(address=address):
+                response = self.client.get(address)
+                self.assertEqual(body(response), data)
+                self.assertEqual(response["Content-Disposition"], name)
+        self.assertEqual(self.client.get("/files/report.en.rev3.pdf").status_code, 404)
+
+    def test_a_name_is_in_the_script_of_its_language(self):
+        response = self.client.head("/files/report.ar.pdf")
+        self.assertEqual(
+            response["Content-Disposition"],
+            "attachment; filename*=utf-8''%D8%AF%D9%84%D9%8A%D9%84.pdf",
+        )
+
+    def test_a_former_revision_answers_conditions_and_ranges_too(self):
+        first = self.client.head(self.former)
+        self.assertNotEqual(first["ETag"], self.client.head(ADDRESS)["ETag"])
+        cases = [
+            ({"HTTP_IF_NONE_MATCH": first["ETag"]}, 304, b""),
+            ({"HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]}, 304, b""),
+            ({"HTTP_RANGE": "bytes=0-9"}, 206, self.data[:10]),
+            ({"HTTP_IF_NONE_MATCH": '"other"'}, 200, self.data),
+        ]
+        for headers, status, data in cases:
+            with self.subTest(headers=headers):
+                response = self.client.get(self.former, **headers)
+                self.assertEqual((response.status_code, body(response)), (status, data))
+        self.assertEqual(int(first["Content-Length"]), len(self.data))
+
+    def test_a_lock_holds_for_every_revision(self):
+        self.attachment.access = FileAccess.REGISTERED
+        self.attachment.save()
+        for address in [ADDRESS, self.former]:
+            tag = {"HTTP_IF_NONE_MATCH": "*", "HTTP_RANGE": "bytes=0-9"}
+            for headers in [{}, tag]:
+                with self.subTest(address=address, headers=headers):
+                    self.assertEqual(self.client.get(address, **headers).status_code, 404)
+                    self.assertEqual(self.client.head(address, **headers).status_code, 404)
+        page = self.client.get("/en/news/report/")
+        self.assertContains(page, "/en/account/sign-in/?next=/en/news/report/")
+        self.assertNotContains(page, "/files/report.en")
+        rows = page.context["files"]
+        urls = [row["url"] for file in rows for row in [file, *file["revisions"]]]
+        self.assertEqual(urls, ["", "", ""])
+        self.client.force_login(self.reader)
+        response = self.client.get(self.former)
+        self.assertEqual(response["Cache-Control"], PERSONAL)
+        body(response)
+
+    def test_the_page_shows_revisions_and_earlier_editions(self):
+        earlier = Document.objects.create(slug="report-2018")
+        file = ContentFile(self.data, name="x.pdf")
+        DocumentFile(document=earlier, language="en", title="Handbook", file=file).save()
+        Attachment.objects.create(
+            entry=self.news, document=earlier, edition="2018 edition", is_former=True
+        )
+        page = self.client.get("/en/news/report/")
+        self.assertContains(page, f'href="{self.former}"')
+        self.assertContains(page, "updated", count=1)
+        before, _heading, after = page.text.partition("Earlier editions")
+        self.assertNotIn("2018 edition", before)
+        self.assertIn("2018 edition", after)
+        self.assertIn("/files/report-2018.en.pdf", after)
+
+    def test_a_page_asks_for_its_files_once(self):
+        with CaptureQueriesContext(connection) as captured:
+            self.client.get("/en/news/report/")
+        asked = [query for query in captured if '"library_documentfile"' in query["sql"]]
+        self.assertEqual(len(asked), 1)
 
 
 class CachingTests(DownloadCase):

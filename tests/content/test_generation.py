@@ -18,7 +18,7 @@ from tests.cases import CommittingTestCase
 from tests.factories import make_news, make_topic
 
 # Tables of the rooms whose rows no page shows.
-NOT_SHOWN = {"content_redirect", "content_generation"}
+NOT_SHOWN = {"content_redirect", "content_generation", "library_upload"}
 MEMORY = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"test-{name}"}
     for name in ["default", "pages"]

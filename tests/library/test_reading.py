@@ -72,6 +72,16 @@ class ReadAboutTests(SimpleTestCase):
         data = word_file([words], title="Las reglas &amp; el origen")
         self.assertEqual(read_about(data, "a.docx"), ("es", "Las reglas & el origen"))
 
+    def test_reads_slides(self):
+        words = (
+            "<a:p><a:t>Le manuel des douanes</a:t></a:p><a:p><a:t>Les règles sont dans</a:t></a:p>"
+        )
+        output = io.BytesIO()
+        with zipfile.ZipFile(output, "w") as archive:
+            archive.writestr("ppt/slides/slide1.xml", f"<p:sld>{words}</p:sld>")
+        found = read_about(output.getvalue(), "a.pptx")
+        self.assertEqual(found, ("fr", "Le manuel des douanes"))
+
     def test_a_hostile_file_costs_a_few_seconds_and_is_called_by_its_name(self):
         text = b"BT /F1 12 Tf " + b"(a) Tj " * 4_000_000 + b"ET"
         data = rewritten(make_pdf("en", "x", []), {}, text)

@@ -38,7 +38,8 @@
       const answer = await fetch(zone.dataset.url, { method: "POST", body: request(file) });
       const text = await answer.text();
       if (answer.status === 422) return refuse(file, text);
-      if (!answer.ok) return refuse(file, zone.dataset.failed);
+      // Led elsewhere: to signing in again.
+      if (!answer.ok || answer.redirected) return refuse(file, zone.dataset.failed);
       table.tBodies[0].insertAdjacentHTML("beforeend", text);
       table.hidden = false;
       total.value = Number(total.value) + 1;
