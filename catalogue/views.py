@@ -58,16 +58,10 @@ class PublicationListView(CatalogueListView):
 
 
 class CatalogueDetailView(EntryDetailView):
-    """What the three records share: earlier editions and how to cite them."""
+    """What the three records share: how to cite them."""
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        files = context["files"]
-        return context | {
-            "files": [file for file in files if not file["is_former"]],
-            "former_files": [file for file in files if file["is_former"]],
-            "citation": self.get_citation(),
-        }
+        return super().get_context_data(**kwargs) | {"citation": self.get_citation()}
 
     def get_citation(self) -> Citation:
         return citation(self.object)

@@ -53,7 +53,7 @@ def read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def publish(entry: Entry, texts: list[Text], by: User) -> None:
-    """Publish the texts of an entry, the original first, dated as the entry is.
+    """Publish the texts of an entry, the original first, dated as the entry is if that is known.
 
     Every text but the original was drafted by machine and says so.
     """
@@ -68,7 +68,8 @@ def publish(entry: Entry, texts: list[Text], by: User) -> None:
             is_machine=text.language != entry.original_language,
         )
         version.publish(by)
-    Version.objects.filter(entry=entry).update(published_at=entry.published_at)
+    if entry.known_at:
+        Version.objects.filter(entry=entry).update(published_at=entry.known_at)
 
 
 def first_sentence(text: str) -> str:

@@ -115,7 +115,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     const address = document.querySelector("link[rel=canonical]").href;
     const words = named ? named.textContent.trim().replace(/\s+/g, " ") : address;
     await navigator.clipboard.writeText(words);
-    const { copied } = document.getElementById("js-text").dataset;
+    const copied = button.dataset.copied ?? document.getElementById("js-text").dataset.copied;
     button.textContent = copied;
     announce(copied);
   });

@@ -72,6 +72,16 @@ class ComfortTests(BrowserCase):
         copied = page.evaluate("navigator.clipboard.readText()")
         self.assertRegex(copied, r"^http.*/en/news/full/$")
 
+    def test_copies_the_citation_in_one_line(self):
+        page = self.page(permissions=["clipboard-read", "clipboard-write"])
+        page.goto("/en/publications/paper/")
+        page.click("[data-copy=citation]")
+        expect(page.locator("[role=status]")).to_have_text("The citation is copied.")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        self.assertRegex(
+            copied, r"^World Customs Organization \(20..\)\. Paper\. http\S+/paper/$"
+        )
+
     def test_the_chosen_appearance_stays(self):
         page = self.page(color_scheme="light")
         page.goto("/en/")

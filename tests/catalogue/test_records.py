@@ -117,13 +117,14 @@ class ToolDetailViewTests(RecordTestCase):
         make_file(tool, "en", edition="2024 edition")
         former = make_file(tool, "en", "fr", edition="2018 edition", is_former=True)
         page = self.get("/en/tools/aeo/")
-        head, _heading, editions = page.text.partition('id="h-former"')
+        head, _heading, editions = page.text.partition("<h3>Earlier editions</h3>")
         for language in ["en", "fr"]:
             address = f"/files/{former.document.slug}.{language}.pdf"
             with self.subTest(language=language):
                 self.assertNotIn(address, head)
                 self.assertIn(address, editions)
                 self.assertEqual(self.client.head(address).status_code, 200)
+        self.assertIn("2024 edition", head)
         self.assertIn("2018 edition", editions)
 
     def test_a_new_revision_keeps_the_address_and_the_one_before(self):

@@ -62,6 +62,11 @@ class LoadSampleTests(TestCase):
         states = set(invented.values_list("status", flat=True))
         self.assertEqual(states, {"current", "superseded", "under_review"})
 
+    def test_what_has_no_known_date_was_not_changed_long_ago(self):
+        texts = Version.objects.filter(entry__date_precision="unknown")
+        self.assertTrue(texts.exists())
+        self.assertFalse(texts.filter(published_at__year__lt=2000).exists())
+
     def test_every_package_has_tools(self):
         for package in Instrument.objects.filter(category="package"):
             with self.subTest(package=package.slug):
