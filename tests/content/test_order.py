@@ -2,7 +2,7 @@
 
 import threading
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TestCase
 
 from content.admin.order import move
@@ -131,24 +131,24 @@ class OtherOrderTests(EditingTestCase):
 
 
 class TwoPeopleTests(CommittingTestCase):
-    def test_two_who_move_at_the_same_moment_leave_one_order(self):
-        pages = [make_page(f"page-{number}", position=1) for number in range(4)]
+    def test_who_moves_at_the_same_moment_waits_and_moves_in_the_new_order(self):
+        pages = [make_page(f"page-{number}", position=number) for number in range(1, 5)]
 
-        def press(page):
+        def press():
             try:
-                for _number in range(5):
-                    move(page, Page.objects.all(), -1)
-                    move(page, Page.objects.all(), 1)
+                move(pages[2], Page.objects.all(), -1)
             finally:
                 connection.close()
 
-        threads = [threading.Thread(target=press, args=[page]) for page in pages[1:3]]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        positions = Page.objects.values_list("position", flat=True).order_by("position")
-        self.assertEqual(list(positions), [1, 2, 3, 4])
+        other = threading.Thread(target=press)
+        with transaction.atomic():
+            move(pages[1], Page.objects.all(), -1)
+            other.start()
+            other.join(timeout=0.5)
+            self.assertTrue(other.is_alive())
+        other.join()
+        rows = Page.objects.order_by("position").values_list("slug", "position")
+        self.assertEqual(list(rows), [("page-2", 1), ("page-3", 2), ("page-1", 3), ("page-4", 4)])
 
 
 class MoveTests(TestCase):

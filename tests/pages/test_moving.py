@@ -50,6 +50,13 @@ class MovingTests(TestCase):
                     301,
                 )
 
+    def test_an_old_address_leads_on_with_and_without_its_last_slash(self):
+        Redirect.objects.create(path="wco-council", entry=self.council)
+        for address in ["/en/wco-council", "/en/wco-council/"]:
+            with self.subTest(address=address):
+                response = self.client.get(address, follow=True)
+                self.assertEqual(response.redirect_chain[-1], ("/en/about/council/", 301))
+
     def test_a_page_cannot_be_moved_below_itself(self):
         refused = self.assertRaisesMessage(ValidationError, "below itself")
         with refused:
