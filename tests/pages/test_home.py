@@ -20,7 +20,7 @@ class HomeTests(TestCase):
 
     def test_names_topics_in_their_own_language_where_they_have_no_other(self):
         make_topic("Origin", slug="origin")
-        html = '<a href="/fr/news/?topic=origin"><span lang="en" dir="ltr">Origin</span></a>'
+        html = '<a href="/fr/topics/origin/"><span lang="en" dir="ltr">Origin</span></a>'
         self.assertContains(self.client.get("/fr/"), html, html=True)
 
     def test_shows_highlights_in_the_order_of_editors_until_their_time_is_over(self):
