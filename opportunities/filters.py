@@ -44,5 +44,5 @@ class TenderFilter(OpportunityFilter):
     category = ChoiceFacet(
         TenderCategory, "category", field_name="category", label=_("Kind of call")
     )
-    subject = ChoiceFacet(TenderSubject, "subject", field_name="subject", label=_("Subject"))
+    subject = ChoiceFacet(TenderSubject, "subject", field_name="subject", label=_("What is bought"))
     language = LanguageFacet(field_name="language", label=_("Language"))

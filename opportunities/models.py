@@ -154,7 +154,7 @@ class Tender(Opportunity):
     """A call for offers, or a question to the market before one."""
 
     category = models.CharField(_("category"), max_length=24, choices=TenderCategory)
-    subject = models.CharField(_("subject"), max_length=10, choices=TenderSubject)
+    subject = models.CharField(_("what is bought"), max_length=10, choices=TenderSubject)
     outcome = models.CharField(
         _("outcome"),
         max_length=10,

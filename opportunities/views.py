@@ -141,7 +141,7 @@ class TenderDetailView(OpportunityDetailView):
             *self.closing_facts(),
             fact(_("Reference"), call.reference),
             fact(_("Kind of call"), call.get_category_display()),
-            fact(_("Subject"), call.get_subject_display()),
+            fact(_("What is bought"), call.get_subject_display()),
         ]
 
 

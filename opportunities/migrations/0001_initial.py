@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("goods", "Goods"), ("services", "Services"), ("works", "Works")],
                         max_length=10,
-                        verbose_name="subject",
+                        verbose_name="what is bought",
                     ),
                 ),
                 (

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                     content.partial_dates.PartialDateField(
                         blank=True,
                         help_text="As precise as known: 2023, 2023-06 or 2023-06-15.",
-                        verbose_name="from",
+                        verbose_name="in office from",
                     ),
                 ),
                 (
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                     content.partial_dates.PartialDateField(
                         blank=True,
                         help_text="As precise as known: 2023, 2023-06 or 2023-06-15.",
-                        verbose_name="to",
+                        verbose_name="in office until",
                     ),
                 ),
                 ("is_current", models.BooleanField(default=False, verbose_name="in office")),

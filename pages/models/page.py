@@ -59,8 +59,8 @@ class TermOfOffice(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, as in ISO 3166-1."))],
         help_text=_("Two capital letters (ISO 3166-1): readers see its name in their language."),
     )
-    began_on = PartialDateField(_("from"))
-    ended_on = PartialDateField(_("to"))
+    began_on = PartialDateField(_("in office from"))
+    ended_on = PartialDateField(_("in office until"))
     is_current = models.BooleanField(_("in office"), default=False)
     source = models.TextField(_("source"), blank=True, help_text=_("Shown to editors only."))
 

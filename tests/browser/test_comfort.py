@@ -78,9 +78,7 @@ class ComfortTests(BrowserCase):
         page.click("[data-copy=citation]")
         expect(page.locator("[role=status]")).to_have_text("The citation is copied.")
         copied = page.evaluate("navigator.clipboard.readText()")
-        self.assertRegex(
-            copied, r"^World Customs Organization \(20..\)\. Paper\. http\S+/paper/$"
-        )
+        self.assertRegex(copied, r"^World Customs Organization \(20..\)\. Paper\. http\S+/paper/$")
 
     def test_the_chosen_appearance_stays(self):
         page = self.page(color_scheme="light")
