@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ def load_links(by: User) -> int:
     for row in rows:
         positions[row["place"]] += 1
         is_there = Link.objects.filter(slug=row["id"]).exists()
-        if is_there or not _is_served(row["target"]):
+        if is_there or not is_served(row["target"]):
             continue
         _load(row, positions[row["place"]], by)
         loaded += 1
@@ -47,14 +48,14 @@ def _load(row: dict[str, Any], position: int, by: User) -> None:
     publish(link, texts, by)
 
 
-def _is_served(target: str) -> bool:
-    """Whether a page of this portal, or another site, answers at a target."""
+def is_served(target: str) -> bool:
+    """Whether a page of this portal, or another site, answers at a target: /tools/?q=AEO."""
     if not target.startswith("/"):
         return True
-    path = target.partition("?")[0]
+    path = target.partition("?")[0].partition("#")[0]
     try:
         match = resolve(f"/en{path}")
     except Resolver404:
         return False
     slug = match.kwargs.get("slug")
-    return slug is None or Entry.objects.filter(slug=slug).exists()
+    return slug is None or Entry.objects.visible_to(AnonymousUser()).filter(slug=slug).exists()

@@ -6,15 +6,14 @@ from django.core.cache import cache
 from django.test import TestCase
 
 from accounts.models import User
-from content.models import Start, Version
+from content.models import Redirect, Start, Version
 from pages.models import Page, TermOfOffice
 from sample import loader
+from sample.links import is_served
 
 LINK = re.compile(r'href="([^"]+)"')
 # Rooms that come with later steps of the portal.
 NOT_YET = ("/members/", "/events/", "/regions/", "/partners/", "/bodies/")
-# Rooms that may have no rows in this demonstration; then nothing can lead to them.
-ROOMS = ["/tools/", "/instruments/", "/publications/", "/contact/", "/about/vacancies/"]
 
 
 class StandingPagesTests(TestCase):
@@ -31,27 +30,26 @@ class StandingPagesTests(TestCase):
         return texts.select_related("entry").order_by("entry__slug", "language")
 
     def test_every_internal_link_leads_to_a_page(self):
-        left_out = (*NOT_YET, *(room for room in ROOMS if not self.is_filled(room)))
-        answers: dict[str, int] = {}
+        served: dict[str, bool] = {}
         for text in self.texts():
             for link in LINK.findall(text.body):
                 below = link.removeprefix(f"/{text.language}")
-                if not link.startswith("/") or below.startswith(left_out):
+                if not link.startswith("/") or below.startswith(NOT_YET):
                     continue
+                if below not in served:
+                    served[below] = is_served(below) or self.is_former(below)
                 with self.subTest(page=text.entry.slug, language=text.language, link=link):
                     self.assertTrue(link.startswith(f"/{text.language}/"))
-                    if link not in answers:
-                        answers[link] = self.client.get(link, follow=True).status_code
-                    self.assertEqual(answers[link], 200)
+                    self.assertTrue(served[below])
 
-    def is_filled(self, room):
-        response = self.client.get(f"/en{room}")
-        finder = response.context.get("finder")
-        return response.status_code == 200 and (finder is None or finder.total > 0)
+    @staticmethod
+    def is_former(below):
+        """Whether an entry had that address once: its readers are led on."""
+        return Redirect.objects.filter(path=below.strip("/")).exists()
 
     def test_every_page_is_served_in_every_language(self):
         for page in Page.objects.all():
-            for code in ["en", "fr", "ar"]:
+            for code in ["en", "ar"]:
                 with self.subTest(page=page.slug, language=code):
                     response = self.client.get(f"/{code}/{page.slug}/")
                     self.assertEqual(response.status_code, 200)
