@@ -27,7 +27,7 @@ class TokenCheck(CsrfViewMiddleware):
         return reason
 
 
-is_without_token = TokenCheck(lambda _request: HttpResponse())
+check_token = TokenCheck(HttpResponse)
 
 
 @never_cache
@@ -39,7 +39,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     names = SubjectName.objects.offered(language)
     data = request.POST if request.method == "POST" else None
     form = MessageForm(data, names, request.GET.get("subject", ""))
-    if is_without_token.process_view(request, None, (), {}):
+    if check_token.process_view(request, HttpResponse, (), {}):
         form.add_error(None, WITHOUT_TOKEN)
         return _page(request, form, names, status=FORBIDDEN)
     if not form.is_valid():
