@@ -9,6 +9,10 @@ from contact.models import SubjectName
 from contact.stamps import Verdict, judge, new_stamp
 
 MAX_TEXT = 10_000
+WITHOUT_TOKEN = _(
+    "Your browser did not send the cookie of this form, or somebody signed in or out meanwhile. "
+    "Nothing is lost: send your message again."
+)
 AGAIN = {
     Verdict.TOO_SOON: _(
         "That was so quick that it looked like a robot. Nothing is lost: read your message once "

@@ -50,14 +50,14 @@ class Explanation(NamedTuple):
 class Vocabulary(NamedTuple):
     """The terms of one language: title and definition by slug, and slugs by how they are written.
 
-    A key of `exact` or `folded` is words with blanks between; `longest` is the number of words
-    of the longest key that begins with a word.
+    A key of `exact` or `folded` is words with blanks between; `lengths` are the numbers of words,
+    the largest first, of the keys that begin with a word.
     """
 
     terms: dict[str, tuple[str, str]]
     exact: dict[str, str]
     folded: dict[str, str]
-    longest: dict[str, int]
+    lengths: dict[str, list[int]]
 
 
 def explain(
@@ -110,8 +110,8 @@ def vocabulary_of(
                 phrases = vocabulary.exact if is_exact else vocabulary.folded
                 phrases.setdefault(_key(words, is_exact=is_exact), slug)
                 first = words[0].folded
-                longest = vocabulary.longest.get(first, 0)
-                vocabulary.longest[first] = max(longest, len(words))
+                lengths = {*vocabulary.lengths.get(first, []), len(words)}
+                vocabulary.lengths[first] = sorted(lengths, reverse=True)
     return vocabulary
 
 
@@ -168,8 +168,7 @@ class Marker(HTMLParser):
         A term that has been offered before is passed over whole, so that no shorter one is
         found inside it.
         """
-        longest = self._vocabulary.longest.get(words[index].folded, 0)
-        for length in range(longest, 0, -1):
+        for length in self._vocabulary.lengths.get(words[index].folded, []):
             used = words[index : index + length]
             slug = self._vocabulary.exact.get(
                 _key(used, is_exact=True)

@@ -25,7 +25,9 @@ class Kept:
     """What is kept for one reader in the page's language."""
 
     def __init__(self, request: HttpRequest):
-        self._place = f"{request.user.pk}|{current_language().code}|{_generation(request)}"
+        user: Any = request.user
+        reader = f"{user.pk}|{user.is_superuser}"
+        self._place = f"{reader}|{current_language().code}|{_generation(request)}"
         self._of_request: dict[str, Any] = request.__dict__.setdefault("kept_values", {})
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:

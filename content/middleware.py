@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 
+from content.addresses import has_pages
 from content.languages import CODES
 from content.models import Entry, Redirect
 
@@ -37,7 +38,7 @@ class OldAddressMiddleware:
         # An address without its last slash has been given one by now.
         redirects = Redirect.objects.filter(path__in=[path, path.rstrip("/")])
         entry = Entry.objects.visible_to(request.user).filter(redirects__in=redirects).first()
-        if entry is None:
+        if entry is None or not has_pages(entry.kind):
             return None
         with translation.override(language):
             return HttpResponsePermanentRedirect(entry.get_absolute_url())

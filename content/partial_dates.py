@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Nothing here is older, and in some zone the first days of the calendar lie before it.
+FIRST_YEAR = 1000
 PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -19,9 +21,11 @@ def first_day(value: str) -> date:
 
 def check_partial_date(value: str) -> None:
     try:
-        first_day(value)
-    except ValueError as error:
-        raise ValidationError(_("Write 2023, 2023-06 or 2023-06-15.")) from error
+        is_dated = first_day(value).year >= FIRST_YEAR
+    except ValueError:
+        is_dated = False
+    if not is_dated:
+        raise ValidationError(_("Write 2023, 2023-06 or 2023-06-15."))
 
 
 class PartialDateField(models.CharField):

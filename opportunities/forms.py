@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import EntryForm
-from content.admin.inlines import MOMENT
+from content.admin.moments import MOMENT, MomentField
 from content.languages import CHOICES
 from opportunities.closing import HOME
 from opportunities.models import Opportunity
@@ -25,7 +25,7 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(names)]
 
 
-class WallTimeField(forms.DateTimeField):
+class WallTimeField(MomentField):
     """A moment, shown and read as clocks have it in `zone`.
 
     A time that the clocks there skip, or show twice, is an error of the form.

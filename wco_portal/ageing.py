@@ -33,8 +33,8 @@ class Ageing:
     def __init__(self, asked: QueryDict, kinds: list[Kind]):
         self.kinds = {kind.label: kind for kind in kinds}
         self.kind = asked.get("kind", "") if asked.get("kind", "") in self.kinds else ""
-        owner = asked.get("owner", "")
-        self.owner = int(owner) if owner.isdecimal() and int(owner) in self._names else None
+        owners = {str(pk): pk for pk in self._names}
+        self.owner = owners.get(asked.get("owner", ""))
         self._number = asked.get("p", "1")
 
     @cached_property

@@ -78,6 +78,7 @@ def _render(request: HttpRequest, status: int) -> str:
     try:
         context = frame_without_database(request) | {
             "reference": reference,
+            "is_sent": request.method == "POST",
             "robots": "noindex, follow",
         }
         return render_to_string(f"{SAME_PAGE.get(status, status)}.html", context)

@@ -120,9 +120,14 @@ class GuardMiddleware:
 
     @staticmethod
     def _has_odd_bytes(request: HttpRequest) -> bool:
-        """NUL in an address or a cookie: no page has it, and the database refuses it."""
+        """NUL in an address or a cookie: no page has it, and the database refuses it.
+
+        Public pages pass over it in a query; the admin asks the database for what stands there.
+        """
         cookies = request.META.get("HTTP_COOKIE", "")
-        return "\x00" in request.path or "\x00" in cookies or "\\000" in cookies
+        query = request.META.get("QUERY_STRING", "") if request.path.startswith("/admin/") else ""
+        is_odd_cookie = "\x00" in cookies or "\\000" in cookies
+        return "\x00" in request.path or "%00" in query or is_odd_cookie
 
     @staticmethod
     def _is_in_odd_charset(request: HttpRequest) -> bool:

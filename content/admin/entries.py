@@ -17,7 +17,8 @@ from content.admin.desk import WORDS, Desk, page_url
 from content.admin.doubles import MadeForms, new_form_id
 from content.admin.files import EntryFilesAdmin
 from content.admin.forms import EntryForm
-from content.admin.inlines import MOMENT, AttachmentInline
+from content.admin.inlines import AttachmentInline
+from content.admin.moments import MOMENT
 from content.admin.prose import with_nonce
 from content.languages import CODES
 from content.models import Entry, WorkflowError
@@ -74,6 +75,10 @@ class EntryAdmin(EntryFilesAdmin):
         form.filing = self.get_filing(request, obj)
         form.refusal = getattr(request, "refusal", "")
         return form
+
+    def get_changeform_initial_data(self, request):
+        """The address alone: links to the form of a new entry say nothing else."""
+        return {"slug": request.GET.get("slug", "")}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -12,14 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.choosers import prepare
 from content.admin.loaded import digest
+from content.admin.moments import MOMENT
 from content.models import Attachment, Pick, Start, Synonym
 from library.inlines import NamedTabularInline
-
-# The browser's own field for a moment: one stop for the keyboard, and no script.
-MOMENT = {
-    "form_class": forms.DateTimeField,
-    "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-}
 
 
 class GuardedFormSet(BaseInlineFormSet):

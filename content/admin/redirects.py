@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from content.addresses import has_pages
 from content.admin.choosers import name_of, named, prepare
 from content.languages import CODES
 from content.middleware import FORMER_FOLDERS
@@ -28,6 +29,12 @@ class RedirectForm(forms.ModelForm):
         if not path:
             raise forms.ValidationError(_("Give the part of the address after the language."))
         return path
+
+    def clean_entry(self):
+        entry = self.cleaned_data["entry"]
+        if not has_pages(entry.kind):
+            raise forms.ValidationError(_("This has no page of its own to lead to."))
+        return entry
 
 
 @admin.register(Redirect)

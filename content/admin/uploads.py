@@ -60,9 +60,11 @@ class UploadForm(forms.Form):
         """The upload of this row, so that its name and size can be shown."""
         if isinstance(self.initial.get("upload"), Upload):
             return self.initial["upload"]
-        value = str(self["upload"].value() or "")
         uploads: Any = self.fields["upload"]
-        return uploads.queryset.filter(pk=value).first() if value.isdecimal() else None
+        try:
+            return uploads.clean(self["upload"].value())
+        except ValidationError:
+            return None
 
 
 class BaseUploadFormSet(BaseFormSet):

@@ -206,7 +206,9 @@ class Entry(models.Model):
 
         Raises ValidationError where that address is not free, or lies below the entry itself.
         """
-        old, self.slug = self.slug, slug
+        # What is stored now: a move of the page above may have changed it since this was read.
+        old = Entry.objects.select_for_update().only("slug").get(pk=self.pk).slug
+        self.slug = slug
         self.full_clean(exclude=["languages"])
         check_slug(self.kind, slug)
         self.save(update_fields=["slug", "changed_at"])

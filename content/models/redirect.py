@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from content.addresses import path_of
+from content.addresses import is_own, path_of
 from content.models.entry import Entry
 
 
@@ -58,7 +58,8 @@ def _check(parts: list[Entry]) -> None:
         raise ValidationError(_now("The address of a page below would be too long."))
     slugs = [part.slug for part in parts]
     others = Entry.objects.filter(slug__in=slugs, kind__in={part.kind for part in parts})
-    if others.exclude(pk__in=[part.pk for part in parts]).exists():
+    is_taken = others.exclude(pk__in=[part.pk for part in parts]).exists()
+    if is_taken or not all(is_own(part.kind, part.slug) for part in parts):
         raise ValidationError(_now("There are pages below that address already."))
 
 

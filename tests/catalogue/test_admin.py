@@ -105,6 +105,8 @@ class CatalogueFormTests(EditingTestCase):
                 "Nothing is its own successor.",
             ),
             ({"approved_on": "soon"}, "Write 2023, 2023-06 or 2023-06-15."),
+            ({"approved_on": "0001-01-01"}, "Write 2023, 2023-06 or 2023-06-15."),
+            ({"expires_at": "9999-12-31T23:59"}, "Give a year from 1000 to 8999."),
         ]:
             with self.subTest(reason=reason):
                 page = self.send(form_url(tool), self.open(form_url(tool)), **values)

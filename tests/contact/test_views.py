@@ -182,8 +182,12 @@ class MessageTests(TestCase):
 
     def test_without_the_token_of_the_form_is_refused(self):
         client = Client(enforce_csrf_checks=True)
-        self.assertEqual(client.post("/en/contact/", words()).status_code, 403)
-        self.assertFalse(Message.objects.exists())
+        response = client.post("/en/contact/", words())
+        self.assert_refused(response, "send your message again", status=403)
+        form = words() | {"csrfmiddlewaretoken": response.context["csrf_token"]}
+        foreign = client.post("/en/contact/", form, HTTP_ORIGIN="https://evil.example")
+        self.assert_refused(foreign, "send your message again", status=403)
+        self.assertEqual(client.post("/en/contact/", form).status_code, 302)
 
     def test_with_nul_or_too_long_is_an_error_not_a_failure(self):
         for changes in [{"text": "a\0b"}, {"text": "a" * 10_001}, {"email": "a\0@b.example"}]:

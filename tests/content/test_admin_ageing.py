@@ -55,6 +55,11 @@ class AgeingTests(TestCase):
         self.assertContains(page, f"/admin/content/topic/{self.topic.pk}/change/")
         self.assertContains(page, "Compliance")
 
+    def test_an_odd_address_narrows_nothing(self):
+        for odd in ["1" * 5000, "9" * 20, "-1", "\u0661", "x"]:
+            with self.subTest(odd=odd[:20]):
+                self.assertEqual(len(self.titles(f"?owner={odd}")), 4)
+
     def test_a_minor_edit_is_no_look_at_the_whole(self):
         self.old.write("en", title="Old!", is_minor=True).publish(self.publisher)
         self.assertIn("Old!", self.titles())

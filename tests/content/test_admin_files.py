@@ -260,6 +260,15 @@ class UploadViewTests(FilesCase):
         self.assertContains(self.send(ADD, values, title="Origin"), "This file is gone.")
         self.assertFalse(Document.objects.exists())
 
+    def test_an_odd_key_is_a_file_that_is_gone(self):
+        row = {"language": "en", "title": "Mine", "document": "new-1"}
+        for odd in ["1" * 5000, "9" * 20, "x", ""]:
+            values = self.open(ADD) | {"uploads-TOTAL_FORMS": 1}
+            values |= {f"uploads-0-{name}": value for name, value in row.items()}
+            with self.subTest(odd=odd[:20]):
+                page = self.send(ADD, values, title="Origin", **{"uploads-0-upload": odd})
+                self.assertContains(page, "This file is gone.")
+
     def test_what_nobody_confirmed_is_cleaned_up(self):
         owner = make_user(AUTHOR)
         with self.captureOnCommitCallbacks(execute=True):

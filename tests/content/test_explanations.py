@@ -138,7 +138,11 @@ class MarkerTests(SimpleTestCase):
     def test_costs_no_more_with_a_thousand_terms_that_begin_alike(self):
         titles = [f"Customs thing{n}" for n in range(1_000)]
         vocabulary = vocabulary_of([(f"t{n}", t, "", "", []) for n, t in enumerate(titles)], "en")
-        self.assertEqual(max(vocabulary.longest.values()), 2)
+        self.assertEqual(list(vocabulary.lengths.values()), [[2]])
+
+    def test_tries_only_as_many_words_as_some_term_has(self):
+        rows = [("t", "word " * 50 + "end", "", "", ["Word"])]
+        self.assertEqual(list(vocabulary_of(rows, "en").lengths.values()), [[51, 1]])
 
 
 class ExplanationTests(TestCase):

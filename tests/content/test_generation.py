@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -15,10 +16,12 @@ from library.models import Document, DocumentFile, ImageText
 from sample.pdf import make_pdf
 from sample.pictures import drawn
 from tests.cases import CommittingTestCase
-from tests.factories import make_news, make_topic
+from tests.factories import make_news, make_term, make_topic, make_user
 
 # Tables of the rooms whose rows no page shows.
 NOT_SHOWN = {"content_redirect", "content_generation", "library_upload"}
+# Tables that say what somebody may read.
+RIGHTS = {"accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions"}
 MEMORY = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"test-{name}"}
     for name in ["default", "pages"]
@@ -40,7 +43,7 @@ class GenerationTests(CommittingTestCase):
             tables = set(connection.introspection.table_names(cursor))
         rooms = ("content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_")
         shown = {table for table in tables if table.startswith(rooms)} - NOT_SHOWN
-        self.assertEqual(watched, shown)
+        self.assertEqual(watched, shown | RIGHTS)
 
     def test_a_page_is_kept_and_costs_one_statement(self):
         make_news({"en": "Kept"}, slug="kept")
@@ -99,6 +102,33 @@ class GenerationTests(CommittingTestCase):
         moments = [now, now + hours[0], now + hours[1], now + hours[2]]
         self.assertEqual(len({current_generation(moment) for moment in moments}), 4)
         self.assertEqual(current_generation(now), current_generation(now + hours[0] / 2))
+
+    def test_names_kept_for_a_reader_go_with_the_right_to_read_them(self):
+        group, reader = Group.objects.create(name="Council"), make_user()
+        for entry in [make_topic("Closed"), make_term({"en": "Closed"})]:
+            Entry.objects.filter(pk=entry.pk).update(access="groups")
+            entry.groups.add(group)
+        everything = Permission.objects.get(codename="read_restricted")
+        people = User.objects.filter(pk=reader.pk)
+        rights = {
+            "group": (lambda: reader.groups.add(group), reader.groups.clear),
+            "permission": (
+                lambda: reader.user_permissions.add(everything),
+                reader.user_permissions.clear,
+            ),
+            "administrator": (
+                lambda: people.update(is_superuser=True),
+                lambda: people.update(is_superuser=False),
+            ),
+        }
+        self.client.force_login(reader)
+        for right, (give, take) in rights.items():
+            for address in ["/en/a-z/", "/en/glossary/", "/en/sitemap/", "/en/topics/"]:
+                with self.subTest(right=right, address=address):
+                    give()
+                    self.assertContains(self.client.get(address), "Closed")
+                    take()
+                    self.assertNotContains(self.client.get(address), "Closed")
 
     def test_nothing_kept_for_one_reader_is_shown_to_another(self):
         news = make_news({"en": "Members only"}, slug="closed", access="registered")

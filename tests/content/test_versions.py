@@ -12,7 +12,14 @@ from content.models import Entry, Redirect, Status, Version, WorkflowError
 from content.roles import AUTHOR, EDITOR, PUBLISHER, TRANSLATOR
 from newsroom.models import News
 from tests.cases import CommittingTestCase
-from tests.factories import make_news, make_user
+from tests.factories import (
+    make_administrator,
+    make_link,
+    make_news,
+    make_region,
+    make_unit,
+    make_user,
+)
 
 SOMEBODY = User(is_superuser=True)
 
@@ -199,6 +206,22 @@ class RenameTests(TestCase):
         paths = set(Redirect.objects.values_list("path", flat=True))
         self.assertEqual(paths, {"news/two/", "news/three/"})
         self.assertRedirects(self.client.get("/en/news/two/"), "/en/news/one/", 301, 200)
+
+
+class OldAddressTests(TestCase):
+    def test_leads_nowhere_where_the_entry_has_no_page(self):
+        for entry in [make_link("menu"), make_unit(), make_region()]:
+            Redirect.objects.create(path=f"old/{entry.kind}.aspx", entry=entry)
+            with self.subTest(kind=entry.kind):
+                response = self.client.get(f"/en/old/{entry.kind}.aspx")
+                self.assertEqual(response.status_code, 404)
+
+    def test_is_refused_by_the_form_where_the_entry_has_no_page(self):
+        self.client.force_login(make_administrator())
+        values = {"path": "old/council.aspx", "entry": make_unit().pk}
+        response = self.client.post("/admin/content/redirect/add/", values)
+        self.assertContains(response, "This has no page of its own to lead to.")
+        self.assertFalse(Redirect.objects.exists())
 
 
 class SimultaneousVerbsTests(CommittingTestCase):

@@ -57,6 +57,8 @@ class OpportunityAdminTests(EditingTestCase):
             {"zone": "Europe/Brussels", "closes_at": "2027-03-28T02:30"},
             {"zone": "Mars/Olympus"},
             {"closes_at": "soon"},
+            {"closes_at": "9999-12-31T23:59"},
+            {"closes_at": "0001-01-01T00:00"},
         ]:
             with self.subTest(changes=changes):
                 page = self.send(self.url(post), self.open(self.url(post)), **changes)

@@ -74,6 +74,23 @@ class MovingTests(TestCase):
         self.assertEqual(self.client.get("/en/about/council/").status_code, 200)
         self.assertEqual(Redirect.objects.count(), 0)
 
+    def test_what_lies_below_is_not_put_where_another_view_answers(self):
+        offers = make_page("offers", {"en": "Offers"})
+        make_page("offers/tenders", {"en": "What we buy"})
+        with self.assertRaisesMessage(ValidationError, "pages below that address already"):
+            offers.rename("about/procurement")
+        self.assertContains(self.client.get("/en/offers/tenders/"), "What we buy")
+
+    def test_a_page_read_before_it_was_moved_takes_along_what_lies_below_it_now(self):
+        council = type(self.council).objects.get(pk=self.council.pk)
+        self.about.rename("us")
+        council.rename("council")
+        self.assertEqual(self.client.get("/en/council/rules/").status_code, 200)
+        for former in ["about", "us"]:
+            self.assertRedirects(
+                self.client.get(f"/en/{former}/council/rules/"), "/en/council/rules/", 301
+            )
+
     def test_sections_move_with_their_topic(self):
         topic = make_topic("Valuation", slug="valuation")
         make_page("topics/valuation/overview", {"en": "Overview"})
@@ -90,7 +107,7 @@ class MovingTests(TestCase):
     def test_costs_the_same_however_much_lies_below(self):
         for number in range(30):
             make_page(f"about/council/page-{number}")
-        with self.assertNumQueries(27):
+        with self.assertNumQueries(28):
             self.council.rename("about/assembly")
 
 

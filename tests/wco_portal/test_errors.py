@@ -70,6 +70,11 @@ class ErrorPageTests(SimpleTestCase):
         self.assertGreater(int(self.page(503)["Retry-After"]), 0)
         self.assertNotIn("Retry-After", self.page(500))
 
+    def test_tells_who_sent_something_that_it_has_not_arrived(self):
+        sent = error_page(RequestFactory().post("/en/contact/"), 503)
+        self.assertContains(sent, "What you sent has not arrived.", status_code=503)
+        self.assertNotContains(self.page(503, "/en/"), "What you sent", status_code=503)
+
     def test_does_not_repeat_an_address_that_is_too_long(self):
         response = self.page(414, "/fr/" + "a" * 7000)
         self.assertLess(len(response.content), 20_000)

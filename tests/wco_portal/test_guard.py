@@ -2,7 +2,7 @@
 
 from django.test import Client, TestCase
 
-from tests.factories import make_news
+from tests.factories import make_administrator, make_news
 
 FORM = "application/x-www-form-urlencoded"
 SIGN_IN = "/fr/account/sign-in/"
@@ -87,6 +87,15 @@ class OddValueTests(TestCase):
         for query in ["q=%ff%fe", "q=%c0%af", "year=%ed%a0%80", "%zz=%", "page=%00", "a;b=c"]:
             response = self.client.get("/en/news/", QUERY_STRING=query)
             self.assert_fine(response, query=query)
+
+    def test_parameters_of_the_admin(self):
+        self.client.force_login(make_administrator())
+        for address in ["/admin/pages/page/", "/admin/pages/page/add/", "/admin/ageing/"]:
+            for value in ["\x00", "a\x00b", "1" * 5000, "9" * 20, "-1", "x", "\u0661"]:
+                names = ["slug", "owner", "topics", "q", "p", "kind", "language"]
+                for name in names:
+                    response = self.client.get(address, {name: value})
+                    self.assert_fine(response, address=address, name=name, value=value)
 
     def test_paths(self):
         forms = [
