@@ -64,7 +64,7 @@ node_modules/ok: package-lock.json
 	npm ci --no-progress --loglevel=error
 	@touch $@
 
-lighthouse: $(VENV)/dev $(CATALOGUES) var/static/ok node_modules/ok ## Lighthouse on home, list and article
+lighthouse: $(VENV)/dev $(CATALOGUES) var/static/ok node_modules/ok ## Lighthouse on a page of each type
 	$(PYTHON) -m bench.lighthouse
 
 messages: $(VENV)/dev ## Collect the words to translate into locale/

@@ -52,6 +52,8 @@ FOOTER = {
     Place.INFORMED: _("Stay informed"),
 }
 SEARCH = "newsroom:news_list"
+# Lists that stand under the name of another one in the main menu.
+UNDER = {"catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"]}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def _menus(request: HttpRequest) -> dict[str, Any]:
 
 def _placed(text: Version, code: str, path: str) -> FrameLink:
     url = text.entry.link.url_in(code)
-    return FrameLink(text.title, url, path.startswith(url), text)
+    return FrameLink(text.title, url, _is_current(url, path), text)
 
 
 def _arranged(placed: dict[Place, list[FrameLink]]) -> dict[str, Any]:
@@ -139,10 +141,16 @@ def _arranged(placed: dict[Place, list[FrameLink]]) -> dict[str, Any]:
 
 def _links(entries: list[tuple[Any, str]], path: str) -> list[FrameLink]:
     return [
-        FrameLink(label, url, path.startswith(url))
+        FrameLink(label, url, _is_current(url, path))
         for label, name in entries
         if (url := _address(name))
     ]
+
+
+def _is_current(url: str, path: str) -> bool:
+    """Whether the page is at or below that address, or below a list that stands under it."""
+    under = [_address(name) for above in UNDER if _address(above) == url for name in UNDER[above]]
+    return path.startswith((url, *under))
 
 
 def _address(name: str) -> str:

@@ -22,7 +22,8 @@ KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
 class Label(NamedTuple):
     """The name of a topic as templates show it.
 
-    `url` is a list narrowed by it, `page_url` its page.
+    `url` is a list narrowed by it, `page_url` its page; `number` says how much there is on it,
+    where that was counted.
     """
 
     pk: int
@@ -32,6 +33,7 @@ class Label(NamedTuple):
     direction: str
     is_fallback: bool
     page_url: str
+    number: int = 0
 
 
 class Labels:

@@ -1,6 +1,6 @@
 """Topics: the index, a topic's page, and its sections."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.db.models import Count
@@ -17,7 +17,7 @@ from content.addresses import without_language
 from content.frame import alternates
 from content.hub import Hub, listed_kinds
 from content.kept import Kept, kept_page
-from content.labels import Labels
+from content.labels import Label, Labels
 from content.languages import CODES, current_language
 from content.models import Entry, Topic
 from content.models.reading import type_of_reader
@@ -46,7 +46,7 @@ class TopicListView(TemplateView):
         visible = Topic.objects.visible_to(user).order_by("position", "pk")
         topics = list(visible.in_language(current_language().code))
         present(topics, kept)
-        counts = kept.get("topics", lambda: _counts(user))
+        counts = _kept_counts(kept, user)
         for topic in topics:
             topic.counts = [  # type: ignore[attr-defined]
                 {"label": kind.label, "number": number, "url": f"{kind.url}?topic={topic.slug}"}
@@ -61,6 +61,18 @@ class TopicListView(TemplateView):
             "alternates": alternates(self.request.path, CODES, "en"),
             "description": _("What the Organization works on, and everything there is on it."),
         }
+
+
+def counted(labels: list[Label], kept: Kept, user: type_of_reader) -> list[Label]:
+    """These topics with the number of entries on each that this reader finds in lists."""
+    numbers: Counter[int] = Counter()
+    for (topic, _kind), number in _kept_counts(kept, user).items():
+        numbers[topic] += number
+    return [label._replace(number=numbers[label.pk]) for label in labels]
+
+
+def _kept_counts(kept: Kept, user: type_of_reader) -> dict[tuple[int, str], int]:
+    return kept.get("topics", lambda: _counts(user))
 
 
 def _counts(user: type_of_reader) -> dict[tuple[int, str], int]:

@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "current_news": current,
         "latest_news": [news for news in latest if news.pk not in shown][:LATEST],
         "news_url": news_url,
-        "topics": Labels(kept, request.user).topics(news_url),
+        "topics": topics.counted(Labels(kept, request.user).topics(news_url), kept, request.user),
         "alternates": alternates(request.path, CODES, "en"),
         "description": _("Tools, news, events and Members of the World Customs Organization."),
         "structured_data": structured_data.script(structured_data.ORGANIZATION),
@@ -61,9 +61,14 @@ def _placed(request: HttpRequest, kept: Kept) -> dict[str, Any]:
         "highlights": highlights,
         "figures": [link for link in links[Place.FIGURE] if link["text"].summary][:FIGURES],
         "panels": links[Place.PANEL][:1],
-        "websites": links[Place.WEBSITE],
-        "services": [link for link in links[Place.SERVICE] if link["url"]],
+        "websites": _leading(links[Place.WEBSITE]),
+        "services": _leading(links[Place.SERVICE]),
     }
+
+
+def _leading(links: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose address is known; the page of online services names the others."""
+    return [link for link in links if link["url"]]
 
 
 class PageDetailView(EntryDetailView):

@@ -28,6 +28,14 @@ class MenuTests(TestCase):
         self.assertEqual([link.label for link in links], ["First", "Second"])
         self.assertEqual({link.url for link in links}, {"/fr/news/"})
 
+    def test_a_list_under_the_name_of_another_marks_that_one(self):
+        make_link("menu", "Instruments and tools", target="/tools/")
+        make_link("menu", "News", target="/news/")
+        for path in ["/en/tools/", "/en/instruments/", "/en/publications/"]:
+            with self.subTest(path=path):
+                links = self.menus(path)["main"]
+                self.assertEqual([link.url for link in links if link.is_current], ["/en/tools/"])
+
     def test_a_word_in_another_language_says_so(self):
         link = make_link("menu", "News")
         page = self.client.get("/fr/")

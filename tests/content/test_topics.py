@@ -84,7 +84,7 @@ class TopicDetailViewTests(TestCase):
 
     def test_shows_only_blocks_with_something_in_them(self):
         response = self.client.get("/en/topics/origin/")
-        for heading in ["h-start", "h-news", "h-follow", "h-contact"]:
+        for heading in ["h-start", "h-news", "h-follow"]:
             with self.subTest(heading=heading):
                 self.assertNotContains(response, f'id="{heading}"')
 

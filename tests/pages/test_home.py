@@ -52,6 +52,21 @@ class HomeTests(TestCase):
         self.assertContains(page, 'href="https://tools.example/" rel="external"')
         self.assertNotContains(page, "Not known yet")
 
+    def test_names_websites_only_with_their_address(self):
+        make_link("website", "Known", target="https://known.example/")
+        make_link("website", "Not known yet", target="")
+        links = self.client.get("/en/").context["websites"]
+        self.assertEqual([link["text"].title for link in links], ["Known"])
+
+    def test_counts_what_there_is_on_a_topic(self):
+        topic = make_topic("Origin")
+        make_topic("Empty")
+        make_news(topics=[topic])
+        make_news(topics=[topic])
+        numbers = {label.label: label.number for label in self.client.get("/en/").context["topics"]}
+        self.assertEqual(numbers, {"Origin": 2, "Empty": 0})
+        self.assertContains(self.client.get("/en/"), '<span class="num">', count=1)
+
     def test_an_empty_portal_has_a_home_page(self):
         self.assertEqual(self.client.get("/ar/").status_code, 200)
 
@@ -61,5 +76,5 @@ class HomeTests(TestCase):
                 make_news()
                 make_link("tile")
                 make_link("menu")
-            with self.subTest(more=more), self.assertNumQueries(5):
+            with self.subTest(more=more), self.assertNumQueries(6):
                 self.client.get("/en/")

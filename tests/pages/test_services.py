@@ -35,6 +35,12 @@ class ServiceListTests(TestCase):
         expected = [("Tools", "/fr/tools/", False), ("Librairie", "https://shop.example/", True)]
         self.assertEqual(found, expected)
 
+    def test_names_one_without_an_address_but_links_it_nowhere(self):
+        make_entry(Link, {"en": "Experts"}, place=Place.SERVICE, target="")
+        page = self.client.get("/en/services/")
+        self.assertContains(page, "Experts")
+        self.assertNotContains(page, 'href=""')
+
     def test_says_which_lead_to_another_site(self):
         response = self.client.get("/en/services/")
         self.assertContains(response, "Other site", count=1)
