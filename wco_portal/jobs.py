@@ -54,8 +54,14 @@ class Number(NamedTuple):
 
 
 class LanguageWork(NamedTuple):
+    """What there is to do in a language."""
+
     language: Language
     numbers: list[Number]
+
+    @property
+    def entries(self) -> int:
+        return sum(number.entries for number in self.numbers)
 
 
 class Jobs:
