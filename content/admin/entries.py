@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from content.admin import outcomes
 from content.admin.choosers import prepare
-from content.admin.desk import WORDS, Desk, page_url
+from content.admin.desk import WORDS, Desk, language_of, page_url
 from content.admin.doubles import MadeForms, new_form_id
 from content.admin.files import EntryFilesAdmin
 from content.admin.forms import EntryForm
 from content.admin.inlines import MOMENT, AttachmentInline
 from content.admin.prose import with_nonce
-from content.languages import CODES
+from content.languages import CODES, LANGUAGES
 from content.models import Entry, WorkflowError
 
 logger = logging.getLogger(__name__)
@@ -60,9 +60,7 @@ class EntryAdmin(EntryFilesAdmin):
         """The entry and its text in the language that the address asks for; kept per request."""
         desk = getattr(request, "desk", None)
         if desk is None or desk.entry is not obj:
-            language = request.GET.get("language", "")
-            if language not in CODES:
-                language = (obj or Entry()).original_language
+            language = language_of(request, obj)
             may_correct = self.may_correct(request) if obj else self.has_add_permission(request)
             desk = Desk(obj, language, request.user, may_correct=may_correct)
             request.desk = desk  # type: ignore[attr-defined]
@@ -180,7 +178,9 @@ class EntryAdmin(EntryFilesAdmin):
         level, _message = request.outcome
         for button, verb in outcomes.VERBS.items():
             if button in request.POST and level == messages.SUCCESS:
-                self.log_change(request, form.instance, f"{verb}: {form.desk.language.name}")
+                names = [form.desk.language, *(LANGUAGES[t["language"]] for t in form.further)]
+                languages = ", ".join(language.name for language in names)
+                self.log_change(request, form.instance, f"{verb}: {languages}")
 
     def _title(self, entry: Entry | None, request: HttpRequest) -> str:
         if entry is None:
