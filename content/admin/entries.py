@@ -28,6 +28,7 @@ TRIES = 2
 CLOSED = {"classes": ["collapse"]}
 # Who answers for an entry and when it is looked at again; what its text offers.
 CARE = ["owner", "review_on", "explains_terms"]
+PUBLISHING = ["published_at", "access", "groups", "expires_at"]
 
 
 class EntryAdmin(EntryFilesAdmin):
@@ -38,7 +39,9 @@ class EntryAdmin(EntryFilesAdmin):
     # Whether the dashboard offers to write one.
     is_written_daily = True
     facts: list[str] = []
+    # What stands with the words, and with the date of publication; the rest is closed at first.
     filed_under = ["topics", "regions"]
+    publishing = ["published_at", "access", "groups"]
     formfield_overrides = {models.DateTimeField: MOMENT}
     autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
@@ -47,8 +50,9 @@ class EntryAdmin(EntryFilesAdmin):
         desk = self.get_desk(request, obj)
         texts = ["title", "summary", "body"] if desk.may_write else []
         change = ["is_minor", "correction"] if desk.may_write and desk.published else []
-        publish = {"fields": ["published_at", "access", "groups"]}
-        more = [*self.facts, "slug", "expires_at", "date_precision", *CARE, "basis", "source"]
+        publish = {"fields": self.publishing}
+        rest = [*self.facts, "slug", *PUBLISHING, "date_precision", *CARE, "basis", "source"]
+        more = [name for name in rest if name not in {*self.filed_under, *self.publishing}]
         return [
             (gettext_lazy("Write"), {"fields": [*texts, "picture", *self.filed_under]}),
             *([(gettext_lazy("This change"), {"fields": change})] if change else []),
@@ -132,6 +136,9 @@ class EntryAdmin(EntryFilesAdmin):
             "title": self._title(context.get("original"), request),
             "subtitle": None,
         }
+        # Django adds the filters of the list to the address that the form is sent to, and drops
+        # all else from it.
+        kwargs["form_url"] = f"?language={context['desk'].language.code}"
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
