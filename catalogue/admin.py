@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Accession, Annex, AnnexText, Instrument, Publication, Tool
@@ -104,6 +105,10 @@ class AnnexAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request):
         return False
+
+    def response_post_save_change(self, request, obj):
+        """Back to the instrument, where this person came from."""
+        return redirect("admin:catalogue_instrument_change", obj.instrument_id)
 
     def has_add_permission(self, request):
         return False

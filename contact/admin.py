@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from contact.models import Message, State, Subject, SubjectName
 from content.languages import CODES, current_language
+from library.inlines import NamedTabularInline
 
 
 @admin.register(Message)
@@ -54,7 +55,7 @@ class MessageAdmin(admin.ModelAdmin):
         self.message_user(request, words % {"number": number})
 
 
-class SubjectNameInline(admin.TabularInline):
+class SubjectNameInline(NamedTabularInline):
     model = SubjectName
     extra = 0
     min_num = 1

@@ -49,7 +49,7 @@ class OpportunityForm(EntryForm):
         widget=cast(forms.Widget, MOMENT["widget"]),
         help_text=Opportunity._meta.get_field("closes_at").help_text,
     )
-    zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, initial=HOME.key)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -103,7 +103,8 @@ def _in_order() -> list[int]:
 @admin.register(Page)
 class PageAdmin(BranchAdmin, OrderedAdmin):
     form = PageForm
-    facts = ["shows", "position"]
+    filed_under = ["slug", "topics"]
+    facts = ["shows", "regions", "position"]
     list_display = [
         "title_column", "move_column", "address_column", "state_column", "languages_column",
         "add_column",
@@ -149,8 +150,7 @@ class TermOfOfficeAdmin(admin.ModelAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(SubjectAdmin):
-    facts = ["category", "position"]
-    filed_under = ["topics"]
+    filed_under = ["category", "topics"]
     list_filter = ["category", *SubjectAdmin.list_filter]
     ordering = ["category", "position", "pk"]
 

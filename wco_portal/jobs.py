@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from contact.models import OPEN, Message
 from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
 from content.worklists import due_for_review, in_state, stale_texts
@@ -54,12 +55,18 @@ class Number(NamedTuple):
 
 
 class LanguageWork(NamedTuple):
+    """What there is to do in a language."""
+
     language: Language
     numbers: list[Number]
 
+    @property
+    def entries(self) -> int:
+        return sum(number.entries for number in self.numbers)
+
 
 class Jobs:
-    """Nine statements, however many kinds and entries there are."""
+    """Ten statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -94,6 +101,17 @@ class Jobs:
     @cached_property
     def scheduled(self) -> list[Number]:
         return self._numbers("scheduled")
+
+    @cached_property
+    def messages(self) -> list[Number]:
+        """What people wrote in the contact form and nobody has answered."""
+        waiting = Message.objects.filter(state__in=OPEN).count()
+        url = reverse("admin:contact_message_changelist")
+        return [Number(_("To answer"), waiting, url)] if waiting else []
+
+    @property
+    def may_answer(self) -> bool:
+        return self.user.has_perm("contact.change_message")
 
     @cached_property
     def ageing(self) -> list[Number]:

@@ -3,11 +3,12 @@
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils import timezone, translation
 
 from content.admin.states import State, language_states, text_state
-from content.languages import LANGUAGES
+from content.languages import CODES, LANGUAGES
 from content.models import Entry, Status, Version
 from content.telling import TELLING
 
@@ -148,6 +149,12 @@ class Desk:
     def _newest(self, language: str, statuses: list[Status]) -> Version | None:
         found = [v for v in self.versions if v.language == language and v.status in statuses]
         return found[-1] if found else None
+
+
+def language_of(request: HttpRequest, entry: Entry | None) -> str:
+    """The language that the form's address asks for, else the original one."""
+    language = request.GET.get("language", "")
+    return language if language in CODES else (entry or Entry()).original_language
 
 
 def page_url(entry: Entry, language: str) -> str:

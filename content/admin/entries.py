@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from content.admin import outcomes
 from content.admin.choosers import prepare
-from content.admin.desk import WORDS, Desk, page_url
+from content.admin.desk import WORDS, Desk, language_of, page_url
 from content.admin.doubles import MadeForms, new_form_id
 from content.admin.files import EntryFilesAdmin
 from content.admin.forms import EntryForm
 from content.admin.inlines import AttachmentInline
 from content.admin.moments import MOMENT
 from content.admin.prose import with_nonce
-from content.languages import CODES
+from content.languages import CODES, LANGUAGES
 from content.models import Entry, WorkflowError
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ TRIES = 2
 CLOSED = {"classes": ["collapse"]}
 # Who answers for an entry and when it is looked at again; what its text offers.
 CARE = ["owner", "review_on", "explains_terms"]
+PUBLISHING = ["published_at", "access", "groups", "expires_at"]
 
 
 class EntryAdmin(EntryFilesAdmin):
@@ -39,7 +40,9 @@ class EntryAdmin(EntryFilesAdmin):
     # Whether the dashboard offers to write one.
     is_written_daily = True
     facts: list[str] = []
+    # What stands with the words, and with the date of publication; the rest is closed at first.
     filed_under = ["topics", "regions"]
+    publishing = ["published_at", "access", "groups"]
     formfield_overrides = {models.DateTimeField: MOMENT}
     autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
@@ -48,8 +51,9 @@ class EntryAdmin(EntryFilesAdmin):
         desk = self.get_desk(request, obj)
         texts = ["title", "summary", "body"] if desk.may_write else []
         change = ["is_minor", "correction"] if desk.may_write and desk.published else []
-        publish = {"fields": ["published_at", "access", "groups"]}
-        more = [*self.facts, "slug", "expires_at", "date_precision", *CARE, "basis", "source"]
+        publish = {"fields": self.publishing}
+        rest = [*self.facts, "slug", *PUBLISHING, "date_precision", *CARE, "basis", "source"]
+        more = [name for name in rest if name not in {*self.filed_under, *self.publishing}]
         return [
             (gettext_lazy("Write"), {"fields": [*texts, "picture", *self.filed_under]}),
             *([(gettext_lazy("This change"), {"fields": change})] if change else []),
@@ -61,9 +65,7 @@ class EntryAdmin(EntryFilesAdmin):
         """The entry and its text in the language that the address asks for; kept per request."""
         desk = getattr(request, "desk", None)
         if desk is None or desk.entry is not obj:
-            language = request.GET.get("language", "")
-            if language not in CODES:
-                language = (obj or Entry()).original_language
+            language = language_of(request, obj)
             may_correct = self.may_correct(request) if obj else self.has_add_permission(request)
             desk = Desk(obj, language, request.user, may_correct=may_correct)
             request.desk = desk  # type: ignore[attr-defined]
@@ -139,6 +141,9 @@ class EntryAdmin(EntryFilesAdmin):
             "title": self._title(context.get("original"), request),
             "subtitle": None,
         }
+        # Django adds the filters of the list to the address that the form is sent to, and drops
+        # all else from it.
+        kwargs["form_url"] = f"?language={context['desk'].language.code}"
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -185,7 +190,9 @@ class EntryAdmin(EntryFilesAdmin):
         level, _message = request.outcome
         for button, verb in outcomes.VERBS.items():
             if button in request.POST and level == messages.SUCCESS:
-                self.log_change(request, form.instance, f"{verb}: {form.desk.language.name}")
+                names = [form.desk.language, *(LANGUAGES[t["language"]] for t in form.further)]
+                languages = ", ".join(language.name for language in names)
+                self.log_change(request, form.instance, f"{verb}: {languages}")
 
     def _title(self, entry: Entry | None, request: HttpRequest) -> str:
         if entry is None:

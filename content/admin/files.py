@@ -10,6 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from content.admin.desk import language_of
 from content.admin.filing import Filing, number_of_rows
 from content.admin.history import EntryHistoryAdmin
 from content.admin.inlines import AttachmentInline
@@ -32,7 +33,8 @@ class EntryFilesAdmin(EntryHistoryAdmin):
         """The files' part for this person; None where they may not add any. Kept per request."""
         filing = getattr(request, "filing", None)
         if filing is None and self._may_file(request, obj):
-            filing = request.filing = Filing(obj, request.user)  # type: ignore[attr-defined]
+            filing = Filing(obj, request.user, language_of(request, obj))
+            request.filing = filing  # type: ignore[attr-defined]
         return filing
 
     @method_decorator(require_POST)
@@ -62,7 +64,8 @@ class EntryFilesAdmin(EntryHistoryAdmin):
 
     def files_context(self, request: HttpRequest, obj: Entry | None) -> dict[str, Any]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_upload"
-        return {"filing": self.get_filing(request, obj), "upload_url": reverse(name)}
+        url = f"{reverse(name)}?language={language_of(request, obj)}"
+        return {"filing": self.get_filing(request, obj), "upload_url": url}
 
     def _may_file(self, request: HttpRequest, obj: Entry | None) -> bool:
         has_files = any(issubclass(inline, AttachmentInline) for inline in self.inlines)

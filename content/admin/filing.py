@@ -20,7 +20,9 @@ from content.admin.uploads import (
     new_documents,
     propose,
 )
+from content.languages import CODES
 from content.models import Attachment, Entry
+from content.telling import TELLING
 from library.documents import CONTENT_TYPES
 from library.models import Document, DocumentFile, Upload
 from library.uploads import MOST_PER_PERSON, discard, receive
@@ -39,8 +41,9 @@ class Filing:
 
     endings = ",".join(f".{ending}" for ending in CONTENT_TYPES)
 
-    def __init__(self, entry: Entry | None, person: Any):
-        self.entry, self.person = entry, person
+    def __init__(self, entry: Entry | None, person: Any, language: str):
+        """`language` is that of the form, whose text has fields of its own."""
+        self.entry, self.person, self._language = entry, person, language
         self.data: Any = None
 
     @cached_property
@@ -78,6 +81,21 @@ class Filing:
         return UploadFormSet(
             self.data if has_table else None, prefix=PREFIX, form_kwargs=options, initial=[]
         )
+
+    @cached_property
+    def written(self) -> set[str]:
+        """The languages whose text is written in its own form, or not by this person."""
+        if not self.person.has_perm("content.translate_version"):
+            return set(CODES)
+        if self.entry is None:
+            return {self._language}
+        texts = self.entry.versions.filter(status__in=TELLING)
+        return {self._language, *texts.values_list("language", flat=True)}
+
+    @property
+    def texts(self) -> list[dict[str, str]]:
+        """The words of further languages that were sent with their files."""
+        return self.rows.texts if self.rows.is_bound else []
 
     def is_valid(self) -> bool:
         return not self.rows.is_bound or self.rows.is_valid()
@@ -174,7 +192,7 @@ class Filing:
 
     def _options(self, rows: int) -> dict[str, Any]:
         documents = [*self.documents, *new_documents(max(rows, 1))]
-        return {"person": self.person, "documents": documents}
+        return {"person": self.person, "documents": documents, "written": self.written}
 
 
 def _file(document: Document, row: dict[str, Any]) -> None:

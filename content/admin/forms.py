@@ -88,6 +88,11 @@ class EntryForm(FactsForm):
         return words
 
     @property
+    def further(self) -> list[dict[str, str]]:
+        """The words in other languages that were sent with their files."""
+        return self.filing.texts if self.filing else []
+
+    @property
     def is_verb(self) -> bool:
         """Whether more than saving was asked for, so that the text must be complete."""
         is_of_all = "_publish_all" in self.data and self.desk.open is not None

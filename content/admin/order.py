@@ -35,7 +35,8 @@ class OrderedAdmin(EntryAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """The list; its buttons post to its own address, so that filters and page stay."""
-        if request.method == "POST" and "move" in request.POST:
+        has_order = "move_column" in self.list_display
+        if has_order and request.method == "POST" and "move" in request.POST:
             return self._move(request)
         return super().changelist_view(request, extra_context)
 

@@ -24,10 +24,33 @@ type_of_outcome = tuple[int, str]
 
 
 def carry_out(entry: Entry, form: EntryForm, user: Any) -> type_of_outcome:
-    """Write the text and take the step asked for; message level and message.
+    """Write the texts and take the step asked for; message level and message.
 
     Raises PermissionDenied or WorkflowError as the verbs do.
     """
+    level, message = _carry_out_own(entry, form, user)
+    told = [message, *(_carry_out_further(entry, text, form, user) for text in form.further)]
+    return level, format_html_join(" ", "{}", ((line,) for line in told))
+
+
+def _carry_out_further(entry: Entry, text: dict[str, str], form: EntryForm, user: Any) -> str:
+    """The same step for a text in another language that came with its file."""
+    version = entry.write(text["language"], author=user, **_words_of(text))
+    if "_publish" in form.data or "_publish_all" in form.data:
+        version.publish(user)
+        entry.refresh_from_db(fields=["published_at", "languages"])
+        return published_message(entry, version)
+    if "_send" in form.data:
+        return send(version, user)[1]
+    return format_html(_("The draft “{}” is saved."), named(version))
+
+
+def _words_of(text: dict[str, str]) -> dict[str, str]:
+    return {"title": text["title"], "summary": text["summary"].replace("\r\n", "\n")}
+
+
+def _carry_out_own(entry: Entry, form: EntryForm, user: Any) -> type_of_outcome:
+    """The step for the text in the language of the form."""
     version: Version | None
     if form.is_verb or form.has_new_words:
         if not form.desk.may_write:

@@ -31,18 +31,20 @@ class SubjectAdmin(OrderedAdmin):
 @admin.register(Region)
 class RegionAdmin(UsesAdmin, SubjectAdmin):
     used_by = ("regions", "slug")
+    is_held_by_uses = False
 
 
 @admin.register(Topic)
 class TopicAdmin(UsesAdmin, BranchAdmin, SubjectAdmin):
     used_by = ("topics", "slug")
+    is_held_by_uses = False
     inlines = [StartInline, SynonymInline]
 
 
 @admin.register(Unit)
 class UnitAdmin(UsesAdmin, SubjectAdmin):
     used_by = ("owner", "slug")
-    facts = ["category", "position"]
+    filed_under = ["category"]
     list_filter = ["category", *SubjectAdmin.list_filter]
     ordering = ["category", "position", "pk"]
 
@@ -62,7 +64,8 @@ class TermAdmin(SubjectAdmin):
 
 @admin.register(Link)
 class LinkAdmin(SubjectAdmin):
-    facts = ["place", "target", "position"]
+    filed_under = ["place", "target"]
+    publishing = ["published_at", "expires_at"]
     list_display = ["title_column", "move_column", "place", "state_column", "languages_column"]
     list_filter = ["place", *SubjectAdmin.list_filter]
     ordering = ["place", "position", "pk"]

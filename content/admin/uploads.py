@@ -1,6 +1,6 @@
 """The table of files that were sent with a form: what was read of them, to be confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -20,7 +20,10 @@ NEW = [f"new-{number}" for number in range(1, MOST + 1)]
 
 
 class UploadForm(forms.Form):
-    """One file: which language it is in, its title, and the document that it belongs to."""
+    """One file: which language it is in, its title, and the document that it belongs to.
+
+    With a summary, the entry is written in the language of the file too, under its title.
+    """
 
     upload = forms.ModelChoiceField(Upload.objects.none(), widget=forms.HiddenInput)
     language = forms.ChoiceField(
@@ -34,17 +37,31 @@ class UploadForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": gettext_lazy("Write a title.")},
     )
+    summary = forms.CharField(
+        label=gettext_lazy("Summary, to write the page in this language too"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     edition = forms.CharField(label=gettext_lazy("Edition"), max_length=60, required=False)
     document = forms.ChoiceField(label=gettext_lazy("Document"))
     is_left_out = forms.BooleanField(label=gettext_lazy("Leave out"), required=False)
 
-    def __init__(self, *args, person: Any, documents: Sequence[tuple[str, str]], **kwargs):
+    def __init__(
+        self,
+        *args,
+        person: Any,
+        documents: Sequence[tuple[str, str]],
+        written: Collection[str],
+        **kwargs,
+    ):
+        """`written` are the languages whose text is not for this table to write."""
         super().__init__(*args, **kwargs)
+        self._written = written
         fields: Any = self.fields
         fields["upload"].queryset = Upload.objects.filter(owner=person)
         fields["document"].choices = documents
         for name, field in self.fields.items():
-            if name != "upload":
+            if name not in {"upload", "summary"}:
                 field.widget.attrs["aria-label"] = field.label
         self.shown = self._shown()
 
@@ -54,7 +71,14 @@ class UploadForm(forms.Form):
             self.errors.clear()
         elif "upload" not in cleaned:
             raise ValidationError(_("This file is gone. Choose it once more."))
+        elif cleaned.get("summary") and cleaned.get("language") in self._written:
+            self.add_error("summary", _("The text in this language is written under its tab."))
         return cleaned
+
+    @property
+    def offers_text(self) -> bool:
+        """Whether the entry could be written in the language of this file."""
+        return bool(self["summary"].value()) or self["language"].value() not in self._written
 
     def _shown(self) -> Upload | None:
         """The upload of this row, so that its name and size can be shown."""
@@ -69,7 +93,10 @@ class UploadForm(forms.Form):
 
 class BaseUploadFormSet(BaseFormSet):
     def clean(self):
-        """One document has one file per language."""
+        """One document has one file per language, and the entry one text."""
+        languages = [text["language"] for text in self.texts]
+        if len(languages) > len(set(languages)):
+            raise ValidationError(_("Write one summary per language."))
         taken = set()
         for row in self.kept:
             place = (row["document"], row["language"])
@@ -85,6 +112,12 @@ class BaseUploadFormSet(BaseFormSet):
         """What was confirmed, without what was left out."""
         rows = [getattr(form, "cleaned_data", {}) for form in self.forms]
         return [row for row in rows if row.keys() >= NEEDED and not row.get("is_left_out")]
+
+    @property
+    def texts(self) -> list[dict[str, str]]:
+        """Language, title and summary of what is to be written along with the files."""
+        names = ["language", "title", "summary"]
+        return [{name: row[name] for name in names} for row in self.kept if row.get("summary")]
 
 
 UploadFormSet = formset_factory(

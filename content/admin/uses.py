@@ -63,6 +63,8 @@ class UsesAdmin(admin.ModelAdmin):
     delete_confirmation_template = "admin/content/delete_used.html"
     delete_selected_confirmation_template = "admin/content/delete_used_selected.html"
     used_by: tuple[str, str]
+    # Whether what is in use cannot be deleted; a subject can, and its entries stay.
+    is_held_by_uses = True
 
     def uses_of(self, request: HttpRequest, things: Iterable[Any]) -> Uses:
         kinds = {
@@ -77,6 +79,7 @@ class UsesAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """As Django's; the pages that confirm read `request.uses`, the single and the other."""
         request.uses = self.uses_of(request, objs)
+        request.is_held_by_uses = self.is_held_by_uses and request.uses.total
         return super().get_deleted_objects(objs, request)
 
     def render_change_form(self, request, context, *args, **kwargs):

@@ -4,6 +4,7 @@ import base64
 
 from axe_playwright_python.base import AXE_SCRIPT
 
+from catalogue.models import Tool
 from content.models import Attachment
 from library.models import DocumentFile, Upload
 from newsroom.models import News
@@ -51,22 +52,32 @@ class FilesTests(EditingCase):
 
     def test_job_3_publishes_in_two_languages_with_their_files(self):
         self.go("/admin/")
-        self.click("text=Write: News")
+        self.click("text=Write: Tools")
         self.page.fill("#id_title", "Handbook on origin")
+        self.page.select_option("#id_category", "handbook")
         self.drop(guide_en_pdf=a_pdf("en"), guide_fr_pdf=a_pdf("fr"))
         self.wait_for_rows(2)
         read = [self.page.input_value(f"#id_uploads-{n}-language") for n in [0, 1]]
         self.assertEqual(read, ["en", "fr"])
+        self.page.get_by_label("Summary, to write the page in this language too").fill("À lire.")
+        self.click("[name=_publish]")
+        self.page.wait_for_selector(".messagelist >> text=Français")
+        self.assert_cost(clicks=3, loads=2)
+        tool = Tool.objects.get()
+        self.assertEqual(tool.languages, ["en", "fr"])
+        self.assertEqual(Attachment.objects.get().document.files.count(), 2)
+        self.assertFalse(Upload.objects.exists())
+
+    def test_going_on_to_another_language_takes_the_words_along(self):
+        self.go("/admin/newsroom/news/add/")
+        self.page.fill("#id_title", "Handbook on origin")
         self.click(".language-tabs >> text=Français")
         self.page.wait_for_selector(".messagelist")
         self.page.fill("#id_title", "Manuel de l’origine")
         self.click("[name=_publish_all]")
         self.page.wait_for_selector(".messagelist >> text=See it on the site")
-        self.assert_cost(clicks=4, loads=3)
-        news = News.objects.get()
-        self.assertEqual(news.languages, ["en", "fr"])
-        self.assertEqual(Attachment.objects.get().document.files.count(), 2)
-        self.assertFalse(Upload.objects.exists())
+        self.assert_cost(clicks=2, loads=2)
+        self.assertEqual(News.objects.get().languages, ["en", "fr"])
 
     def test_job_7_adds_a_revision(self):
         news = make_news(titles={"en": "Origin"})

@@ -140,7 +140,8 @@ class CatalogueFormTests(EditingTestCase):
             "texts-0-language": "fr",
             "texts-0-title": "Transit",
         }
-        self.client.post(address, titles)
+        response = self.client.post(address, titles)
+        self.assertRedirects(response, f"/admin/catalogue/instrument/{instrument.pk}/change/")
         self.assertEqual(AnnexText.objects.get().title, "Transit")
 
     def test_an_annex_is_reached_from_its_instrument_only(self):

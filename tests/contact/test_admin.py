@@ -42,6 +42,11 @@ class MessageAdminTests(TestCase):
         self.assertEqual(names, ["Old", "Young", "Answered"])
         self.assertContains(page, "Press")
 
+    def test_the_desk_says_how_many_wait_to_those_who_may_answer(self):
+        self.assertContains(self.client.get("/admin/"), "To answer: 2")
+        self.client.force_login(make_user(EDITOR))
+        self.assertNotContains(self.client.get("/admin/"), "To answer")
+
     def test_changes_state_and_note_and_nothing_that_was_written(self):
         address = f"/admin/contact/message/{self.old.pk}/change/"
         self.assertContains(self.client.get(address), "Text of Old")

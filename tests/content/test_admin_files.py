@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from content.models import Attachment
+from content.models import Attachment, Version
 from content.roles import AUTHOR, PUBLISHER, TRANSLATOR
 from library.models import Document, DocumentFile, Upload
 from library.reading import Reading
@@ -134,6 +134,71 @@ class WithoutScriptsTests(FilesCase):
         self.send(ADD, values)
         self.send(ADD, values)
         self.assertEqual(Document.objects.count(), 1)
+
+
+class FurtherTextTests(FilesCase):
+    """A summary beside a file writes the entry in the language of that file too."""
+
+    def setUp(self):
+        super().setUp()
+        files = [sent_file("en", "guide_EN.pdf"), sent_file("fr", "guide_FR.pdf")]
+        page = self.choose(ADD, *files, title="Handbook on origin")
+        self.assertNotContains(page, "id_uploads-0-summary")
+        self.assertContains(page, "id_uploads-1-summary")
+        self.values = self.values_of(page) | {"uploads-1-summary": "Ce qu’il faut savoir."}
+
+    def texts(self):
+        columns = ["language", "title", "summary", "status"]
+        return list(Version.objects.order_by("pk").values_list(*columns))
+
+    def test_takes_the_step_of_the_form(self):
+        response = self.send(ADD, self.values, "_publish")
+        self.assertIn("Manuel de l’origine", self.messages(response))
+        self.assertEqual(
+            self.texts(),
+            [
+                ("en", "Handbook on origin", "", "published"),
+                ("fr", "Manuel de l’origine", "Ce qu’il faut savoir.", "published"),
+            ],
+        )
+        english, french = Version.objects.order_by("pk")
+        self.assertEqual(french.source, english)
+        self.assertEqual(News.objects.get().languages, ["en", "fr"])
+
+    def test_is_a_draft_or_sent_like_the_form(self):
+        self.send(ADD, self.values)
+        self.assertEqual([text[3] for text in self.texts()], ["draft", "draft"])
+
+    def test_is_sent_for_review_with_the_form(self):
+        self.client.force_login(make_user(AUTHOR))
+        Upload.objects.update(owner=self.client.session["_auth_user_id"])
+        self.send(ADD, self.values, "_send")
+        self.assertEqual([text[3] for text in self.texts()], ["in_review", "in_review"])
+
+    def test_never_replaces_a_text(self):
+        news = make_news(titles={"en": "Origin", "fr": "L’origine"})
+        page = self.choose(form_url(news), sent_file("fr"))
+        self.assertNotContains(page, "id_uploads-0-summary")
+        values = self.values_of(page) | {"uploads-0-summary": "Mine"}
+        response = self.send(form_url(news), values, "_publish")
+        self.assertContains(response, "is written under its tab")
+        self.assertEqual(news.versions.count(), 2)
+
+    def test_is_one_per_language(self):
+        values = self.values | {
+            "uploads-0-language": "fr", "uploads-0-summary": "A", "uploads-1-document": "new-2",
+        }  # fmt: skip
+        self.assertContains(self.send(ADD, values), "Write one summary per language.")
+        self.assertFalse(News.objects.exists())
+
+    def test_is_for_those_who_may_translate(self):
+        person = make_user(is_staff=True)
+        rights = ["view_news", "add_news", "change_news", "add_document", "add_documentfile"]
+        person.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        Upload.objects.update(owner=person)
+        self.client.force_login(person)
+        self.assertContains(self.send(ADD, self.values), "is written under its tab")
+        self.assertFalse(News.objects.exists())
 
 
 class RevisionTests(FilesCase):

@@ -32,6 +32,16 @@ MAY = {
 }
 
 
+class TranslatorTests(EditingTestCase):
+    def test_the_form_is_sent_in_its_language_wherever_it_was_opened_from(self):
+        news = make_news(titles={"en": "Palau joins"})
+        self.client.force_login(make_user(TRANSLATOR))
+        url = f"{form_url(news, 'fr')}&_changelist_filters=lacking%3Dfr"
+        action = self.client.get(url).context["form_url"]
+        self.assertIn("language=fr", action)
+        self.assertIn("_changelist_filters=lacking", action)
+
+
 class RoleTests(EditingTestCase):
     """Every role x every verb, sent as a request whatever the page shows."""
 

@@ -6,7 +6,7 @@ from django.test import TestCase
 from content.models import Attachment, Entry, Topic
 from library.models import Document, Image
 from sample.pictures import drawn
-from tests.factories import make_administrator, make_news, make_topic, make_user
+from tests.factories import make_administrator, make_news, make_page, make_topic, make_user
 
 LINK = "/admin/newsroom/news/{}/change/"
 
@@ -82,6 +82,15 @@ class UsesTests(TestCase):
         self.client.post(url, {"post": "yes"})
         self.assertFalse(Topic.objects.exists())
         self.assertTrue(Entry.objects.filter(pk=self.news.pk).exists())
+
+    def test_a_topic_with_sections_is_held_by_them_and_not_by_its_entries(self):
+        make_page(f"topics/{self.topic.slug}/overview", {"en": "Overview of it"})
+        url = f"/admin/content/topic/{self.topic.pk}/delete/"
+        page = self.client.get(url)
+        self.assertContains(page, "which lies below")
+        self.assertNotContains(page, "Take it out of these entries first")
+        self.client.post(url, {"post": "yes"})
+        self.assertTrue(Topic.objects.exists())
 
     def test_titles_are_for_those_who_may_open_the_kind(self):
         person = make_user(is_staff=True)

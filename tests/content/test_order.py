@@ -12,7 +12,14 @@ from content.roles import EDITOR, PUBLISHER, TRANSLATOR
 from pages.models import Page
 from tests.cases import CommittingTestCase
 from tests.content.editing import EditingTestCase
-from tests.factories import make_administrator, make_entry, make_page, make_topic, make_user
+from tests.factories import (
+    make_administrator,
+    make_entry,
+    make_page,
+    make_term,
+    make_topic,
+    make_user,
+)
 
 PAGES = "/admin/pages/page/"
 
@@ -128,6 +135,12 @@ class OtherOrderTests(EditingTestCase):
         self.assertEqual(tile.position, 0)
         places = Link.objects.filter(place=Place.MENU).order_by("position")
         self.assertEqual([link.pk for link in places], [menu[1].pk, menu[0].pk])
+
+    def test_terms_have_no_order_to_move_in(self):
+        self.client.force_login(make_administrator())
+        term = make_term({"en": "Origin"})
+        response = self.client.post("/admin/content/term/", {"move": f"down-{term.pk}"})
+        self.assertEqual(response.status_code, 200)
 
 
 class TwoPeopleTests(CommittingTestCase):

@@ -37,6 +37,17 @@ class OpportunityAdminTests(EditingTestCase):
         self.assertEqual(post.closes_at.isoformat(), "2099-07-02T03:59:00+00:00")
         self.assertEqual(post.required_languages, ["en", "fr"])
 
+    def test_a_new_one_begins_with_the_clocks_at_home_and_few_fields(self):
+        response = self.client.get(ADD)
+        self.assertEqual(response.context["adminform"].form["zone"].value(), "Europe/Brussels")
+        groups = [options for _title, options in response.context["adminform"].fieldsets]
+        open_ones = [
+            name for options in groups if not options.get("classes") for name in options["fields"]
+        ]
+        self.assertEqual(
+            open_ones, ["title", "summary", "body", "reference", "category", "closes_at", "zone"]
+        )
+
     def test_time_is_shown_by_the_clocks_of_the_zone_and_stays_as_it_is(self):
         post = self.post()
         values = self.open(self.url(post))

@@ -17,6 +17,11 @@
   };
   if ($.fn.select2) $.fn.select2.defaults.set("templateResult", withPicture);
 
+  // A mark for taking all away at once is no item of the list that it would stand in.
+  document
+    .querySelectorAll("select.admin-autocomplete[multiple]")
+    .forEach((select) => (select.dataset.allowClear = "false"));
+
   const input = (id) => document.getElementById(id);
 
   // The word on the button says what will happen: publish now or later, by Brussels' clocks.
