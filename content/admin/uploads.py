@@ -121,7 +121,12 @@ class BaseUploadFormSet(BaseFormSet):
 
 
 UploadFormSet = formset_factory(
-    UploadForm, formset=BaseUploadFormSet, extra=0, max_num=MOST, validate_max=True
+    UploadForm,
+    formset=BaseUploadFormSet,
+    extra=0,
+    max_num=MOST,
+    absolute_max=MOST,
+    validate_max=True,
 )
 
 

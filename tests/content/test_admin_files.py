@@ -325,6 +325,12 @@ class UploadViewTests(FilesCase):
         self.assertContains(self.send(ADD, values, title="Origin"), "This file is gone.")
         self.assertFalse(Document.objects.exists())
 
+    def test_a_table_of_a_thousand_rows_is_not_made(self):
+        values = self.open(ADD) | {"uploads-TOTAL_FORMS": 1000}
+        page = self.send(ADD, values, title="Origin")
+        self.assertEqual(len(page.context["filing"].rows.forms), 20)
+        self.assertFalse(Document.objects.exists())
+
     def test_an_odd_key_is_a_file_that_is_gone(self):
         row = {"language": "en", "title": "Mine", "document": "new-1"}
         for odd in ["1" * 5000, "9" * 20, "x", ""]:
