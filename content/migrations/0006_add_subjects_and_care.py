@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                     "place",
                     models.CharField(
                         choices=[
+                            ("notice", "Notice on every page"),
                             ("menu", "Main menu"),
                             ("find", "Footer: Find"),
                             ("meet", "Footer: Meet"),
@@ -41,6 +42,8 @@ class Migration(migrations.Migration):
                             ("often_used", "Home: often used"),
                             ("tile", "Home: what do you want to do?"),
                             ("highlight", "Home: highlights"),
+                            ("figure", "Home: figures"),
+                            ("panel", "Home: notice to Members and partners"),
                             ("service", "Online services"),
                             ("website", "Websites of the Organization"),
                         ],
@@ -51,6 +54,7 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.CharField(
+                        blank=True,
                         help_text="Without the language: /tools/?topic=origin; or a whole https:// address.",
                         max_length=500,
                         validators=[content.models.link.check_target],
@@ -272,6 +276,7 @@ class Migration(migrations.Migration):
                     (
                         "place__in",
                         [
+                            "notice",
                             "menu",
                             "find",
                             "meet",
@@ -281,6 +286,8 @@ class Migration(migrations.Migration):
                             "often_used",
                             "tile",
                             "highlight",
+                            "figure",
+                            "panel",
                             "service",
                             "website",
                         ],
@@ -292,7 +299,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="link",
             constraint=models.CheckConstraint(
-                condition=models.Q(("target__regex", "^(/|https?://)")), name="link_leads"
+                condition=models.Q(
+                    ("target__regex", "^(/|https?://)"),
+                    models.Q(("place__in", ["service", "website", "notice"]), ("target", "")),
+                    _connector="OR",
+                ),
+                name="link_leads",
+                violation_error_message="Say where it leads.",
             ),
         ),
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("content", "0012_start_generation"),
+        ("content", "0011_start_generation"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("content", "0010_add_starts_and_folders"),
+        ("content", "0009_add_starts_and_folders"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import content.models.reading
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("content", "0009_widen_places"),
+        ("content", "0008_subject_generation"),
         ("library", "0001_initial"),
     ]
 

@@ -6,5 +6,5 @@ from content.generation import watch
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0011_start_roles")]
+    dependencies = [("content", "0010_start_roles")]
     operations = [watch("content_start")]

@@ -11,6 +11,6 @@ def grant_starts(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0010_add_starts_and_folders")]
+    dependencies = [("content", "0009_add_starts_and_folders")]
     # Rights that were given may be in use; taking the migration back leaves them.
     operations = [migrations.RunPython(grant_starts, migrations.RunPython.noop)]

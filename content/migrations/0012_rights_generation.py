@@ -10,7 +10,7 @@ TABLES = ["accounts_user_groups", "accounts_user_user_permissions", "auth_group_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0012_start_generation"),
+        ("content", "0011_start_generation"),
         ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
