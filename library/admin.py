@@ -11,14 +11,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.forms.models import BaseInlineFormSet
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from library.documents import read_document
-from library.inlines import NamedTabularInline
+from library.inlines import NamedFormSet, NamedTabularInline
 from library.models import Document, DocumentFile, Image, ImageText
 from library.pictures import read_picture
 
@@ -43,7 +42,7 @@ class ImageForm(forms.ModelForm):
         return file
 
 
-class ImageTextFormSet(BaseInlineFormSet):
+class ImageTextFormSet(NamedFormSet):
     """What the picture shows, unless it shows nothing that the text does not say."""
 
     def clean(self):

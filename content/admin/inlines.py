@@ -7,17 +7,17 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, model_to_dict
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.choosers import prepare
 from content.admin.loaded import digest
 from content.admin.moments import MOMENT
 from content.models import Attachment, Pick, Start, Synonym
-from library.inlines import NamedTabularInline
+from library.inlines import NamedFormSet, NamedTabularInline
 
 
-class GuardedFormSet(BaseInlineFormSet):
+class GuardedFormSet(NamedFormSet):
     """Parts that two people change: who changed nothing saves nothing, who did is told."""
 
     is_untouched = has_clash = False
@@ -26,11 +26,6 @@ class GuardedFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         # Now, because checking the forms changes the rows in memory.
         self.stored = self._stored()
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove")
 
     def _stored(self) -> str:
         rows = [model_to_dict(part, list(self.form.base_fields)) for part in self.get_queryset()]

@@ -57,6 +57,11 @@ class MessageAdminTests(TestCase):
         self.assertEqual((self.old.text, self.old.name), ("Text of Old", "Old"))
         self.assertEqual(self.client.get("/admin/contact/message/add/").status_code, 403)
 
+    def test_a_table_of_names_says_what_each_field_is(self):
+        page = self.client.get(f"/admin/contact/subject/{self.subject.pk}/change/")
+        for label in ["Language", "Name", "Remove"]:
+            self.assertContains(page, f'aria-label="{label}"')
+
     def test_marks_several_as_answered(self):
         data = {"action": "mark_answered", "_selected_action": [self.old.pk, self.answered.pk]}
         page = self.client.post("/admin/contact/message/", data, follow=True)
