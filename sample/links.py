@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from content.models import Entry, Link
@@ -54,7 +54,8 @@ def is_served(target: str) -> bool:
         return True
     path = target.partition("?")[0].partition("#")[0]
     try:
-        match = resolve(f"/en{path}")
+        with translation.override("en"):
+            match = resolve(f"/en{path}")
     except Resolver404:
         return False
     slug = match.kwargs.get("slug")

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -65,6 +65,9 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
+    # Without statistics of so many new rows PostgreSQL would search them the long way round.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def load_labels(

@@ -1,12 +1,9 @@
 """Base of the browser tests of the admin: a person signed in, whose clicks are counted."""
 
-import os
-
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
+from tests.browser.case import browser
 from tests.cases import KeepsMigratedRows
 from tests.factories import make_administrator
 
@@ -21,15 +18,8 @@ class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
 
     @classmethod
     def setUpClass(cls):
-        # Playwright runs a loop of its own; the tests themselves are synchronous.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        cls.chromium = browser()
         super().setUpClass()
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.chromium = cls.playwright.chromium.launch(
-            executable_path=chromium.path(), args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.chromium.close)
 
     def setUp(self):
         self.refused = []

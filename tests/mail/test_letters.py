@@ -1,12 +1,13 @@
 """Letters: none is lost, none is sent twice, none is sent for what did not happen."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from unittest import mock
 
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import override_settings
 from django.utils import timezone, translation
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -187,6 +188,19 @@ class LetterTests(PostTestCase):
         self.assertEqual((Letter.objects.count(), states), (2, {State.GIVEN_UP, State.SENT}))
 
 
+def work_once():
+    """Run the worker in a thread of its own: in this one a browser's loop may be running."""
+
+    def work():
+        try:
+            call_command("run_worker", once=True)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(work).result()
+
+
 class WorkerTests(PostTestCase):
     def setUp(self):
         super().setUp()
@@ -196,8 +210,8 @@ class WorkerTests(PostTestCase):
     def test_sends_what_was_written_and_what_its_job_has_left(self):
         write(subject="With a job")
         Letter.objects.create(to="a@b.example", subject="Without", body="", language="en")
-        call_command("run_worker", once=True)
-        call_command("run_worker", once=True)
+        work_once()
+        work_once()
         deliver_due(timestamp=0)
         subjects = [letter.partition("Subject: ")[2].split("\n")[0] for letter in
                     self.postbox.wait_for(2)]  # fmt: skip
@@ -210,5 +224,5 @@ class WorkerTests(PostTestCase):
         self.enterContext(mock.patch.dict(connection.settings_dict, OPTIONS=hurried))
         self.postbox.manners = postbox.HANGS
         letter = write()
-        call_command("run_worker", once=True)
+        work_once()
         self.assertEqual(self.state_of(letter), (State.WAITING, 1))
