@@ -25,8 +25,8 @@ from pages.trails import below_home
 HEADING = _("Site map")
 LEAD = _("Everything on this site, two levels deep.")
 TOPIC, PAGE = Topic._meta.label_lower, Page._meta.label_lower
-# Pages shown below another one; the others stand on its page.
-MOST_CHILDREN = 20
+# Pages shown below another one, and below all of them; the others stand on the page above them.
+MOST_CHILDREN, MOST_BELOW = 20, 100
 # Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
@@ -127,17 +127,23 @@ def _tree(texts: list[Any]) -> list[Branch]:
     for text in texts:
         folder = text.entry.slug.rpartition("/")[0]
         below.setdefault(folder if folder in by_path else "", []).append(text)
-    return [_branch(text, below.get(text.entry.slug, [])) for text in below.get("", [])]
+    branches, room = [], MOST_BELOW
+    for text in below.get("", []):
+        branch = _branch(text, below.get(text.entry.slug, []), min(room, MOST_CHILDREN))
+        room -= len(branch.children)
+        branches.append(branch)
+    return branches
 
 
-def _branch(text: Any, children: list[Any]) -> Branch:
+def _branch(text: Any, children: list[Any], shown: int = 0) -> Branch:
+    """A topic or page; of those below it, so many are shown."""
     return Branch(
         title=text.title,
         url=address_of(text.entry.kind, text.entry.slug),
         language_tag=text.language_tag,
         direction=text.direction,
         is_fallback=text.is_fallback,
-        children=[_branch(child, []) for child in children[:MOST_CHILDREN]],
+        children=[_branch(child, []) for child in children[:shown]],
         number=len(children),
     )
 

@@ -55,6 +55,15 @@ class SiteMapTests(TestCase):
         self.assertEqual(len(response.context["tree"][0].children), 20)
         self.assertContains(response, "All 25 pages below it")
 
+    def test_shows_a_hundred_pages_of_the_second_level_and_counts_the_others(self):
+        for section in range(6):
+            make_page(f"section-{section}", {"en": "Section"}, position=section)
+            for number in range(18):
+                make_page(f"section-{section}/page-{number}", {"en": "Page"})
+        tree = self.client.get("/en/sitemap/").context["tree"]
+        self.assertEqual([len(branch.children) for branch in tree], [18, 18, 18, 18, 18, 10])
+        self.assertEqual([branch.number for branch in tree], [18] * 6)
+
     def test_names_topics(self):
         make_topic("Valuation", slug="valuation")
         make_topic("Origin", slug="origin")
