@@ -26,7 +26,7 @@ HEADING = _("Site map")
 LEAD = _("Everything on this site, two levels deep.")
 TOPIC, PAGE = Topic._meta.label_lower, Page._meta.label_lower
 # Pages shown below another one, and below all of them; the others stand on the page above them.
-MOST_CHILDREN, MOST_BELOW = 20, 100
+MOST_CHILDREN, MOST_BELOW = 20, 40
 # Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
