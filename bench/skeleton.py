@@ -11,10 +11,11 @@ SELECT %(kind)s, %(slug)s || n, 'en', ARRAY['en', 'fr'], 'public',
     now() - (n * interval '20 years' / %(number)s), 'day', 'sample', '', now(), now(), true
 FROM generate_series(1, %(number)s) AS n
 """
-# Pages stand ten by ten below a page of their own.
+# Five pages at the top with nine below each; whatever there is more lies deeper.
 PATHS = """
-UPDATE content_entry SET slug = CASE WHEN n %% 10 = 0 THEN 'section-' || n / 10 + 1
-    ELSE 'section-' || n / 10 + 1 || '/page-' || n %% 10 END
+UPDATE content_entry SET slug = 'section-' || n %% 50 / 10 + 1
+    || CASE WHEN n %% 10 = 0 THEN '' ELSE '/page-' || n %% 10 END
+    || CASE WHEN n < 50 THEN '' ELSE '/part-' || n / 50 END
 FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM content_entry
     WHERE kind = 'pages.page') AS numbered
 WHERE content_entry.id = numbered.id
