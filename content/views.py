@@ -178,33 +178,38 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         trail = [*self.get_trail(), here]
         body = self.get_body()
         prose, explanations = explain(entry, body, user, self.kept)
+        return (
+            super().get_context_data(**kwargs)
+            | self._head(trail)
+            | {
+                "trail": trail,
+                "fallback": fallback_notice(entry, self.list_url),
+                "files": files_of(entry, user, language) if self.shows_files else [],
+                "facts": known(self.get_facts()),
+                "linked": self.linked,
+                "body": body,
+                "prose": prose,
+                "explanations": explanations,
+                "related": self._related(language),
+                "picture": entry.picture,
+                "updated_on": ""
+                if text.number == 1 or text.is_minor
+                else dates.day(text.published_at),
+                "edit_url": self._edit_url(),
+            }
+        )
+
+    def _head(self, trail: list[dict[str, Any]]) -> dict[str, Any]:
+        """What the head of the page says of it: a fallback names the original as canonical."""
+        entry, text = self.object, self.object.text
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
-        return super().get_context_data(**kwargs) | {
-            "trail": trail,
-            "fallback": fallback_notice(entry, self.list_url),
-            "files": files_of(entry, user, language) if self.shows_files else [],
-            "facts": known(self.get_facts()),
-            "linked": self.linked,
-            "body": body,
-            "prose": prose,
-            "explanations": explanations,
-            "related": self._related(language),
-            "picture": entry.picture,
-            "updated_on": "" if text.number == 1 or text.is_minor else dates.day(text.published_at),
-            "structured_data": structured_data.script(
-                {
-                    "@graph": [
-                        self.describe(),
-                        structured_data.breadcrumb(trail),
-                    ]
-                }
-            ),
-            "canonical_url": settings.SITE_URL + canonical,
-            "alternates": alternates(entry.url, entry.languages, entry.original_language)
-            if not text.is_fallback
-            else [],
+        languages = alternates(entry.url, entry.languages, entry.original_language)
+        graph = [self.describe(), structured_data.breadcrumb(trail)]
+        return {
             "description": text.summary,
-            "edit_url": self._edit_url(),
+            "canonical_url": settings.SITE_URL + canonical,
+            "alternates": [] if text.is_fallback else languages,
+            "structured_data": structured_data.script({"@graph": graph}),
         }
 
     def _edit_url(self) -> str:

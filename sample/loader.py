@@ -43,6 +43,28 @@ def load(by: User, report: type_of_report) -> None:
     translations = Translations()
     topics, regions = load_labels(by, translations)
     report(f"{len(topics)} topics, {len(regions)} regions")
+    load_newsroom(by, translations, topics, regions, report)
+    report(f"{load_catalogue(by, translations, topics)} tools, instruments and publications")
+    pages.load(by, report)
+    terms, questions = load_words(by, translations, topics)
+    report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
+    report(f"{starts.load()} entries to start with")
+    report(f"{load_links(by)} links of menus and the home page")
+    load_subjects()
+    report(f"{load_opportunities(by)} vacancies and tenders")
+    # Without statistics of so many new rows PostgreSQL would search them the long way round.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def load_newsroom(
+    by: User,
+    translations: Translations,
+    topics: dict[str, Topic],
+    regions: dict[str, Region],
+    report: type_of_report,
+) -> None:
+    """Every news item that is not there yet; where there were new ones, what shows them off."""
     loaded = 0
     taken: set[str] = set()
     rows = [(free_slug(row["slug"], taken), line, row) for line, row in read_csv("news.csv")]
@@ -57,17 +79,6 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{len(taken)} news items, {loaded} of them new")
     if loaded:
         illustrate()
-    report(f"{load_catalogue(by, translations, topics)} tools, instruments and publications")
-    pages.load(by, report)
-    terms, questions = load_words(by, translations, topics)
-    report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
-    report(f"{starts.load()} entries to start with")
-    report(f"{load_links(by)} links of menus and the home page")
-    load_subjects()
-    report(f"{load_opportunities(by)} vacancies and tenders")
-    # Without statistics of so many new rows PostgreSQL would search them the long way round.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def load_labels(
