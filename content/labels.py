@@ -16,7 +16,8 @@ from content.models.link import FRAME_PLACES
 from content.models.reading import type_of_reader
 
 TOPIC = Topic._meta.label_lower
-KINDS = [TOPIC, Region._meta.label_lower, Unit._meta.label_lower]
+UNIT = Unit._meta.label_lower
+KINDS = [TOPIC, Region._meta.label_lower, UNIT]
 
 
 class Label(NamedTuple):
@@ -44,7 +45,9 @@ class Labels:
         self._texts = [text for text in texts if text.entry.kind in KINDS]
         self._links = [text for text in texts if text.entry.kind not in KINDS]
         self._by_id = {text.entry_id: text for text in self._texts}
-        self._by_slug = {text.entry.slug: text for text in self._texts}
+        # Addresses name topics and regions; a unit may share a slug with one of them.
+        named = [text for text in self._texts if text.entry.kind != UNIT]
+        self._by_slug = {text.entry.slug: text for text in named}
 
     def title(self, slug: str) -> str:
         """The title of a topic or region; the slug itself where there is none to show."""

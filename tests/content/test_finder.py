@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from django.core.cache import cache
 from django.test import TestCase
 
-from tests.factories import make_news, make_region, make_topic, moment
+from tests.factories import make_news, make_region, make_topic, make_unit, moment
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -63,6 +63,10 @@ class FinderTests(TestCase):
         for query, titles in cases.items():
             with self.subTest(query=query):
                 self.assertEqual(self.titles(query), titles)
+
+    def test_takes_a_unit_of_the_same_name_for_no_topic(self):
+        make_unit("Directorate of Origin", slug="origin")
+        self.assertEqual(self.titles("?topic=origin"), ["Origin rules", "Both subjects"])
 
     def test_counts_each_facet_without_itself(self):
         self.assertEqual(self.counts("topic"), {"origin": 2, "valuation": 1})
