@@ -1,6 +1,6 @@
 """Test cases that commit, and clean up after themselves."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 # Rows that migrations made; the tests of other classes need them.
@@ -19,7 +19,9 @@ def empty_tables() -> None:
     """Delete every row but those that migrations made."""
     names = set(connection.introspection.django_table_names(only_existing=True))
     tables = ", ".join([*sorted(names - MADE_BY_MIGRATIONS), *JOBS])
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # A connection that a thread left open would hold this up for ever.
+        cursor.execute("SET LOCAL lock_timeout = '20s'")
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
 
 

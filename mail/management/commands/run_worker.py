@@ -30,20 +30,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        while not self._work(waits=not options["once"]):
-            time.sleep(PAUSE_SECONDS)
+        if options["once"]:
+            self._work(waits=False)
+            return
+        while True:
+            try:
+                return self._work(waits=True)
+            except (ConnectorException, OperationalError) as error:
+                logger.warning("the worker lost the database: %s", error)
+                time.sleep(PAUSE_SECONDS)
 
-    def _work(self, *, waits: bool) -> bool:
-        """Work to the end; False where the database went away."""
-        try:
-            with app.replace_connector(connection_of_its_own()) as worker:
-                worker.run_worker(
-                    wait=waits,
-                    concurrency=CONCURRENCY,
-                    delete_jobs="successful",
-                    shutdown_graceful_timeout=STOP_SECONDS,
-                )
-        except (ConnectorException, OperationalError) as error:
-            logger.warning("the worker lost the database: %s", error)
-            return False
-        return True
+    def _work(self, *, waits: bool) -> None:
+        """Work to the end. Raises ConnectorException or OperationalError without a database."""
+        with app.replace_connector(connection_of_its_own()) as worker:
+            worker.run_worker(
+                wait=waits,
+                concurrency=CONCURRENCY,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=STOP_SECONDS,
+            )
