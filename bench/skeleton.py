@@ -24,8 +24,8 @@ CHILDREN = {
     "pages.page": "INSERT INTO pages_page (entry_ptr_id, position, shows)"
     " SELECT id, id, 'nothing' FROM content_entry WHERE kind = 'pages.page'",
     "catalogue.tool": "INSERT INTO catalogue_tool (entry_ptr_id, category, status, audiences,"
-    " approved_on, joint_partners) SELECT id, (ARRAY['guide', 'handbook', 'study', 'guidelines'])"
-    "[1 + id % 4], 'current', ARRAY['customs'], '', '' FROM content_entry"
+    " approved_on) SELECT id, (ARRAY['guide', 'handbook', 'study', 'guidelines'])"
+    "[1 + id % 4], 'current', ARRAY['customs'], '' FROM content_entry"
     " WHERE kind = 'catalogue.tool'",
     "content.topic": "INSERT INTO content_topic (entry_ptr_id, position)"
     " SELECT id, id FROM content_entry"

@@ -25,11 +25,13 @@ class AnnexInline(NamedTabularInline):
 
 class AccessionInline(NamedTabularInline):
     model = Accession
+    fk_name = "instrument"
     formset = GuardedFormSet
     extra = 0
-    fields = ["party", "signed_on", "accepted_on", "in_force_on", "note"]
+    fields = ["party", "act", "signed_on", "accepted_on", "in_force_on", "withdrawn_on", "note"]
+    autocomplete_fields = ["party"]
     classes = ["collapse"]
-    ordering = ["party"]
+    ordering = ["party__slug"]
 
 
 class AnnexTextInline(NamedTabularInline):
@@ -55,7 +57,7 @@ class ToolAdmin(CatalogueAdmin):
         "audiences",
         "approving_body",
         "approved_on",
-        "joint_partners",
+        "partners",
         "instruments",
     ]
     autocomplete_fields = [
@@ -63,6 +65,7 @@ class ToolAdmin(CatalogueAdmin):
         "successor",
         "approving_body",
         "instruments",
+        "partners",
     ]
     list_filter = [*EntryAdmin.list_filter, "category", "status"]
 

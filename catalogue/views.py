@@ -76,7 +76,7 @@ class ToolDetailView(CatalogueDetailView):
     model = Tool
     heading = _("Tools")
     schema_type = "DigitalDocument"
-    linked_names = ["successor", "predecessors", "instruments"]
+    linked_names = ["successor", "predecessors", "instruments", "partners"]
 
     def get_facts(self):
         tool, linked = self.object, self.linked
@@ -91,7 +91,7 @@ class ToolDetailView(CatalogueDetailView):
             fact(_("Approved by"), name_value(self.labels.name(tool.approving_body_id))),
             fact(_("Approved on"), dates.partial(tool.approved_on)),
             fact(_("Next review"), dates.day(tool.review_on)),
-            fact(_("Joint partners"), *self.lines(tool.joint_partners)),
+            fact(_("Joint partners"), *map(link_value, linked["partners"])),
             fact(_("Part of"), *packages),
             fact(_("Related instruments"), *instruments),
             fact(_("Replaces"), *map(link_value, linked["predecessors"])),

@@ -1,5 +1,6 @@
 """Addresses of entries: how a kind and a slug make one, and which of them are free to use."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
@@ -11,13 +12,17 @@ plain_path = RegexValidator(
 )
 
 
-def address_of(kind: str, slug: str) -> str:
-    """The page's address in the active language: kind a.b is the URL name a:b_detail.
+def url_name(kind: str, view: str) -> str:
+    """The URL name of a view of a kind: newsroom:news_list for newsroom.news.
 
-    Raises NoReverseMatch for a kind without pages.
+    Pages of a kind of `content` may be made by a room above it, as the settings say.
     """
-    app_label, model_name = kind.split(".")
-    return reverse(f"{app_label}:{model_name}_detail", kwargs={"slug": slug})
+    return f"{settings.URL_NAMES.get(kind) or kind.replace('.', ':')}_{view}"
+
+
+def address_of(kind: str, slug: str) -> str:
+    """The page's address in the active language. Raises NoReverseMatch for a kind without pages."""
+    return reverse(url_name(kind, "detail"), kwargs={"slug": slug})
 
 
 def path_of(kind: str, slug: str) -> str:
@@ -42,8 +47,7 @@ def is_own(kind: str, slug: str) -> bool:
         return False
     model = getattr(getattr(match.func, "view_class", None), "model", None)
     is_of_kind = model is not None and model._meta.label_lower == kind
-    app_label, model_name = kind.split(".")
-    is_named = match.view_name == f"{app_label}:{model_name}_detail"
+    is_named = match.view_name == url_name(kind, "detail")
     return (is_of_kind or is_named) and match.kwargs.get("slug") == slug
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
+from content.addresses import url_name
 from content.downloads import attach_files, files_of
 from content.explanations import explain
 from content.facts import Fact, known
@@ -45,8 +46,7 @@ class EntryQueryMixin:
 
     @property
     def list_url(self) -> str:
-        options = self.model._meta
-        return reverse(f"{options.app_label}:{options.model_name}_list")
+        return reverse(url_name(self.model._meta.label_lower, "list"))
 
     def get_trail(self) -> list[dict[str, Any]]:
         """The breadcrumb down to the list of this kind."""

@@ -5,26 +5,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
 from catalogue.models import Instrument, Publication, Tool
-from catalogue.models.instrument import PRECISIONS
 from catalogue.models.publication import Series
-from content.models import DatePrecision, Topic
+from content.dating import PRECISIONS
+from content.models import DatePrecision
 from content.models.attachment import FileAccess
 from content.partial_dates import first_day
+from members.models import Partner
 from sample import files
 from sample.instruments import load_instruments
 from sample.rows import (
     Sources,
     file_under,
     load_rows,
-    load_units,
     owner_of,
     publish_words,
     read_json,
     remember,
 )
-from sample.texts import Text, Translations, publish
+from sample.texts import Text, publish
 
 # What has no date of its own stands where the Organization begins: at the end of every list.
 UNDATED = "1953-01-26"
@@ -42,9 +41,8 @@ PACKAGES = {
 ASSIGNED = "Owner, audience and packages were assigned for the demonstration."
 
 
-def load_catalogue(by: User, translations: Translations, topics: dict[str, Topic]) -> int:
+def load_catalogue(sources: Sources) -> int:
     """Load what is not there yet; returns how many entries that are. Raises RowError."""
-    sources = Sources(by, translations, topics, load_units(by))
     loaded = load_instruments(sources) + load_rows("tools.csv", _load_tool_or_publication, sources)
     return loaded + sum(_load_sample_tool(row, sources) for row in read_json("tools_sample"))
 
@@ -68,7 +66,7 @@ def _load_tool(row: dict[str, str], sources: Sources) -> bool:
         source=f"{row['source']}\n{ASSIGNED}",
     )
     packages = [PACKAGES[topic] for topic in topics if topic in PACKAGES]
-    _relate(tool, [*packages, *facts.get("instruments", [])])
+    _relate(tool, [*packages, *facts.get("instruments", [])], facts.get("partners", []))
     file_under(tool, topics, sources)
     words = sources.translations.of("tools", row["id"])
     publish_words(tool, row["title"], row["summary"], words, sources)
@@ -94,7 +92,7 @@ def _load_sample_tool(row: dict[str, Any], sources: Sources) -> bool:
         **_tool_facts(row, sources),
         **_dated(row["published_on"]),
     )
-    _relate(tool, row.get("instruments", []))
+    _relate(tool, row.get("instruments", []), row.get("partners", []))
     file_under(tool, ["procedures-and-facilitation"], sources)
     texts = [Text(code, title, summary, "") for code, (title, summary) in row["text"].items()]
     publish(tool, texts, sources.by)
@@ -112,7 +110,6 @@ def _tool_facts(facts: dict[str, Any], sources: Sources) -> dict[str, Any]:
         "audiences": facts.get("audiences", ["customs"]),
         "approving_body": sources.units[body] if body else None,
         "approved_on": facts.get("approved_on", ""),
-        "joint_partners": "\n".join(facts.get("joint_partners", [])),
     }
 
 
@@ -164,8 +161,12 @@ def _dated(published_on: str) -> dict[str, Any]:
     }
 
 
-def _relate(tool: Tool, slugs: list[str]) -> None:
+def _relate(tool: Tool, slugs: list[str], partners: list[str]) -> None:
     found = Instrument.objects.filter(slug__in=slugs)
     if len(found) < len(set(slugs)):
         raise ValueError(f"an instrument of {slugs} is missing")
     tool.instruments.set(found)
+    joint = Partner.objects.filter(slug__in=partners)
+    if len(joint) < len(partners):
+        raise ValueError(f"a partner of {partners} is missing")
+    tool.partners.set(joint)

@@ -22,7 +22,9 @@ from sample import files, pages, pictures, starts
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.links import load_links
+from sample.members import load_members
 from sample.opportunities import load_opportunities
+from sample.rows import Sources, load_units
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
 
@@ -44,7 +46,9 @@ def load(by: User, report: type_of_report) -> None:
     topics, regions = load_labels(by, translations)
     report(f"{len(topics)} topics, {len(regions)} regions")
     load_newsroom(by, translations, topics, regions, report)
-    report(f"{load_catalogue(by, translations, topics)} tools, instruments and publications")
+    sources = Sources(by, translations, topics, load_units(by))
+    report(f"{load_members(sources)} Members, regional bodies and partners")
+    report(f"{load_catalogue(sources)} tools, instruments and publications")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")

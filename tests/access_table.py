@@ -2,12 +2,15 @@
 
 from functools import partial
 
-from content.models import Access, Topic
+from content.models import Access, Region, Topic
 from pages.models import Page
 from tests.factories import (
     make_entry,
     make_instrument,
+    make_member,
+    make_memorandum,
     make_news,
+    make_partner,
     make_publication,
     make_question,
     make_tender,
@@ -37,6 +40,9 @@ FINDERS = {
     "tools": ("catalogue:tool", make_tool),
     "instruments": ("catalogue:instrument", make_instrument),
     "publications": ("catalogue:publication", make_publication),
+    "members": ("members:member", make_member),
+    "partners": ("members:partner", make_partner),
+    "partners/memoranda": ("members:memorandum", make_memorandum),
     "about/vacancies": ("opportunities:vacancy", make_vacancy),
     "about/procurement/tenders": ("opportunities:tender", make_tender),
 }
@@ -45,6 +51,7 @@ FEEDS = ["atom", "csv", "json"]
 INDEXES = {
     "glossary": ("content:term", make_term),
     "topics": ("content:topic", partial(make_entry, Topic)),
+    "regions": ("members:region", partial(make_entry, Region)),
     "faq": ("pages:question", make_question),
     "": ("pages:page", partial(make_entry, Page)),
 }
@@ -70,6 +77,10 @@ EVERYBODY = {
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
     "contact:contact": ("/en/contact/", 200),
+    "members:regionalbody_list": ("/en/regions/bodies/", 200),
+    "members:regionalbody_atom": ("/en/regions/bodies/feed.atom", 200),
+    "members:regionalbody_csv": ("/en/regions/bodies/feed.csv", 200),
+    "members:regionalbody_json": ("/en/regions/bodies/feed.json", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -85,6 +96,7 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
     "content:topic_section",
+    "members:regionalbody_detail",
     "below",
     "file",
     "file_revision",

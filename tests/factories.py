@@ -9,10 +9,11 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from catalogue.models import Instrument, Publication, Tool
+from catalogue.models import Accession, Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
+from members.models import Member, Memorandum, Partner, RegionalBody
 from newsroom.models import News
 from opportunities.models import Tender, Vacancy
 from pages.models import Page, Question
@@ -109,14 +110,55 @@ def make_unit(title: str = "Council", **columns: Any) -> Unit:
 
 
 def make_tool(titles: dict[str, str] | None = None, **columns: Any) -> Tool:
-    instruments = columns.pop("instruments", [])
+    instruments, partners = columns.pop("instruments", []), columns.pop("partners", [])
     tool = make_entry(Tool, titles, **{"category": "guidelines"} | columns)
     tool.instruments.set(instruments)
+    tool.partners.set(partners)
     return tool
 
 
 def make_instrument(titles: dict[str, str] | None = None, **columns: Any) -> Instrument:
     return make_entry(Instrument, titles, **{"category": "convention"} | columns)
+
+
+def iso_code(position: int) -> str:
+    """The code at that position in the alphabet of two letters: AA, AB ..."""
+    first, second = divmod(position % 676, 26)
+    return chr(65 + first) + chr(65 + second)
+
+
+def make_member(titles: dict[str, str] | None = None, **columns: Any) -> Member:
+    """A Member since 1960 unless the columns say otherwise; `joined_on=""` makes another party."""
+    columns.setdefault("iso_alpha2", iso_code(next(number)))
+    columns.setdefault("joined_on", "1960-01-26")
+    return make_entry(Member, titles, **columns)
+
+
+def make_body(titles: dict[str, str] | None = None, **columns: Any) -> RegionalBody:
+    """A regional body, of a region of its own unless there is one among the columns."""
+    region = columns.setdefault("wco_region", None) or make_region(f"Region {next(number)}")
+    columns["wco_region"] = region
+    columns["slug"] = f"{region.slug}/{columns.get('slug', f'body-{next(number)}')}"
+    return make_entry(RegionalBody, titles, **{"category": "rocb"} | columns)
+
+
+def make_partner(titles: dict[str, str] | None = None, **columns: Any) -> Partner:
+    return make_entry(Partner, titles, **{"category": "un-agency"} | columns)
+
+
+def make_memorandum(titles: dict[str, str] | None = None, **columns: Any) -> Memorandum:
+    partners = columns.pop("partners", [])
+    memorandum = make_entry(Memorandum, titles, **columns)
+    memorandum.partners.set(partners)
+    return memorandum
+
+
+def make_accession(
+    instrument: Instrument, party: Member | None = None, **columns: Any
+) -> Accession:
+    """An accession of a Member, accepted in 2000 unless the columns say otherwise."""
+    columns.setdefault("accepted_on", "2000-01-26")
+    return Accession.objects.create(instrument=instrument, party=party or make_member(), **columns)
 
 
 def make_publication(titles: dict[str, str] | None = None, **columns: Any) -> Publication:

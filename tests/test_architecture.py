@@ -6,7 +6,8 @@ from pathlib import Path
 from django.test import SimpleTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = {"content", "library", "accounts"}
+BELOW = {"content", "library", "accounts"}
+SHARED = {*BELOW, "members"}
 KINDS = {"newsroom", "catalogue", "opportunities", "pages", "contact"}
 # What each room may import; the demonstration content knows every kind.
 MAY_IMPORT = {
@@ -14,6 +15,7 @@ MAY_IMPORT = {
     "accounts": set(),
     "mail": set(),
     "content": {"library", "accounts"},
+    "members": BELOW,
     "newsroom": SHARED,
     "catalogue": SHARED,
     "opportunities": SHARED,

@@ -13,6 +13,7 @@ from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
+from wco_portal.rooms import FIGURES, PAGE_MODEL, TOPIC_LISTS, URL_NAMES  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "opportunities",
     "contact",
     "pages",
+    "members",
     "content",
     "mail",
     "library",
@@ -140,18 +142,6 @@ FALLBACK_LANGUAGES = {
     "es": ["en", "fr", "ru", "ar", "zh-hans"],
 }
 FORMAT_MODULE_PATH = ["wco_portal.formats"]
-# Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
-FIGURES = {"count": "content.tallies.number", "parties": "catalogue.parties.number"}
-# What a topic's page lists, in this order: section, kind, and how many of the newest.
-TOPIC_LISTS = [
-    ("tools", "catalogue.tool", 5),
-    ("instruments", "catalogue.instrument", 5),
-    ("news", "newsroom.news", 4),
-    ("events", "events.event", 3),
-    ("publications", "catalogue.publication", 3),
-]
-# The kind whose pages lie below a topic as its sections; it has a `position`.
-PAGE_MODEL = "pages.Page"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -42,6 +42,7 @@ urlpatterns = [
         path("contact/", include("contact.urls")),
         path("", include("content.urls")),
         path("", include("catalogue.urls")),
+        path("", include("members.urls")),
         path("about/", include("opportunities.urls")),
         # Last, because it ends in the page of any other path.
         path("", include("pages.urls")),

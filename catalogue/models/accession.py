@@ -1,46 +1,91 @@
 """Accessions: who has signed and accepted an instrument, and when."""
 
+from datetime import date
 from typing import Self
 
-from babel import Locale
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.annex import Annex
 from catalogue.models.instrument import Instrument
+from content.models import Basis, Entry
+from content.models.reading import type_of_reader
 from content.partial_dates import PartialDateField, is_partial_date
-
-TERRITORIES = Locale("en").territories
-BINDING = ~Q(accepted_on="") | ~Q(in_force_on="")
+from members.models import Member
 
 
-def check_party(code: str) -> None:
-    """Raises ValidationError for what is no code of a State or customs territory."""
-    if not (len(code) == 2 and code.isalpha() and code in TERRITORIES):
-        raise ValidationError(_("Write a code of ISO 3166-1, two capital letters: PW."))
+class Act(models.TextChoices):
+    """What a party deposited to be bound."""
+
+    RATIFICATION = "ratification", _("Ratification")
+    ACCESSION = "accession", _("Accession")
+    ACCEPTANCE = "acceptance", _("Acceptance")
+    APPROVAL = "approval", _("Approval")
+    SUCCESSION = "succession", _("Succession")
+    DEFINITIVE_SIGNATURE = "signature", _("Signature without reservation of ratification")
 
 
 class AccessionQuerySet(models.QuerySet):
-    def binding(self) -> Self:
-        """Accessions that make a party: a signature alone does not."""
-        return self.filter(BINDING)
+    def binding(self, on: date | None = None) -> Self:
+        """Accessions that make a party on that day (today): a signature alone does not."""
+        day = (on or timezone.localdate()).isoformat()
+        # As text, 2024 comes before 2024-02-22, and an empty date before both.
+        accepted = Q(accepted_on__gt="", accepted_on__lte=day)
+        in_force = Q(accepted_on="", in_force_on__gt="", in_force_on__lte=day)
+        bound = accepted | in_force | Q(is_undated=True)
+        return self.filter(bound, Q(withdrawn_on="") | Q(withdrawn_on__gt=day))
+
+    def visible_to(self, user: type_of_reader) -> Self:
+        """Accessions of parties and to instruments that this user may both read."""
+        return self.filter(
+            instrument__in=Instrument.objects.visible_to(user).values("pk"),
+            party__in=Member.objects.visible_to(user).values("pk"),
+        )
 
 
 class Accession(models.Model):
     """The dates on which one party signed and accepted an instrument."""
 
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="accessions")
-    party = models.CharField(
-        _("party"),
-        max_length=2,
-        validators=[check_party],
-        help_text=_("The code of ISO 3166-1, two capital letters: PW."),
+    instrument = models.ForeignKey(
+        Instrument,
+        verbose_name=_("instrument"),
+        on_delete=models.CASCADE,
+        related_name="accessions",
     )
+    party = models.ForeignKey(
+        Member, verbose_name=_("party"), on_delete=models.PROTECT, related_name="accessions"
+    )
+    act = models.CharField(_("act"), max_length=12, choices=Act, blank=True)
     signed_on = PartialDateField(_("signed on"))
     accepted_on = PartialDateField(_("accepted on"))
     in_force_on = PartialDateField(_("in force since"))
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    withdrawn_on = PartialDateField(_("withdrawn on"))
+    # A party whose date no source gives is a party all the same.
+    is_undated = models.BooleanField(
+        _("a party since an unknown day"),
+        default=False,
+        help_text=_("The source names it as a party and gives no date."),
+    )
+    reservations = models.TextField(_("reservations"), blank=True)
+    annexes = models.ManyToManyField(
+        Annex, verbose_name=_("annexes accepted"), blank=True, related_name="accessions"
+    )
+    news = models.ForeignKey(
+        Entry,
+        verbose_name=_("news item"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        limit_choices_to={"kind": "newsroom.news"},
+        related_name="+",
+    )
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Shown to editors only.")
+    )
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.SOURCED)
+    source = models.TextField(_("source"), blank=True, help_text=_("Shown to editors only."))
 
     objects = AccessionQuerySet.as_manager()
 
@@ -50,12 +95,21 @@ class Accession(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["instrument", "party"], name="accession_party_once"),
             models.CheckConstraint(
-                condition=Q(party__regex=r"^[A-Z]{2}$"), name="accession_party_code"
+                condition=Q(act__in=["", *Act.values]), name="accession_act_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(basis__in=Basis.values), name="accession_basis_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_undated=False) | Q(accepted_on="", in_force_on=""),
+                name="accession_undated_or_dated",
+                violation_error_message=_("It has a date: say so only of a party without one."),
             ),
             is_partial_date("signed_on", "accession_signed_on_date"),
             is_partial_date("accepted_on", "accession_accepted_on_date"),
             is_partial_date("in_force_on", "accession_in_force_on_date"),
+            is_partial_date("withdrawn_on", "accession_withdrawn_on_date"),
         ]
 
     def __str__(self):
-        return self.party
+        return f"{self.party_id} {self.instrument_id}"

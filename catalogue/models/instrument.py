@@ -1,17 +1,13 @@
 """Instruments: what States and the Council have agreed, and packages of tools."""
 
-from datetime import datetime, time
-
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.succession import check_successor, successor_constraints
-from content.models import DatePrecision, Entry
-from content.partial_dates import PartialDateField, first_day, is_partial_date
-
-PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
+from content.dating import date_by
+from content.models import Entry
+from content.partial_dates import PartialDateField, is_partial_date
 
 
 class InstrumentCategory(models.TextChoices):
@@ -104,10 +100,7 @@ class Instrument(Entry):
         check_successor(self)
 
     def save(self, *args, **kwargs):
-        if self.adopted_on and not self.published_at:
-            day = datetime.combine(first_day(self.adopted_on), time())
-            self.published_at = timezone.make_aware(day)
-            self.date_precision = PRECISIONS[len(self.adopted_on)]
+        date_by(self, self.adopted_on)
         super().save(*args, **kwargs)
 
     @property

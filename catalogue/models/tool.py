@@ -9,6 +9,7 @@ from catalogue.models.instrument import Instrument
 from catalogue.models.succession import check_successor, successor_constraints
 from content.models import Entry, Unit
 from content.partial_dates import PartialDateField, is_partial_date
+from members.models import Partner
 
 
 class ToolCategory(models.TextChoices):
@@ -69,8 +70,12 @@ class Tool(Entry):
         related_name="approved_tools",
     )
     approved_on = PartialDateField(_("approved on"))
-    joint_partners = models.TextField(
-        _("joint partners"), blank=True, help_text=_("Who made it with us: one in each line.")
+    partners = models.ManyToManyField(
+        Partner,
+        verbose_name=_("joint partners"),
+        blank=True,
+        related_name="tools",
+        help_text=_("Who made it with us."),
     )
     instruments = models.ManyToManyField(
         Instrument,

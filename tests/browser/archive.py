@@ -187,7 +187,6 @@ def _catalogue(topic) -> None:
         audiences=["customs", "business"],
         approving_body=make_unit(),
         approved_on="2022-06",
-        joint_partners="Universal Postal Union",
         instruments=[package],
     )
     make_file(tool, "en", "fr", edition="2022 edition")

@@ -8,7 +8,13 @@ from django.test import SimpleTestCase, TestCase
 from catalogue.models import Accession, Annex, AnnexText, Instrument, Publication, Tool
 from catalogue.models.accession import check_party
 from catalogue.models.publication import check_doi, check_isbn
-from tests.factories import make_instrument, make_publication, make_tool, make_unit
+from tests.factories import (
+    make_accession,
+    make_instrument,
+    make_publication,
+    make_tool,
+    make_unit,
+)
 
 
 class ConstraintTests(TestCase):
@@ -73,13 +79,13 @@ class ConstraintTests(TestCase):
         self.refuses("publication_number_once", rows, number="103")
         rows.update(series="research-paper", number="103")
 
-    def test_a_party_accedes_once_by_its_code(self):
-        Accession.objects.create(instrument=self.instrument, party="PW")
-        other = Accession.objects.create(instrument=self.instrument, party="FJ")
+    def test_a_party_accedes_once(self):
+        first, other = make_accession(self.instrument), make_accession(self.instrument)
         rows = Accession.objects.filter(pk=other.pk)
-        self.refuses("accession_party_once", rows, party="PW")
-        self.refuses("accession_party_code", rows, party="pw")
-        for column in ["signed_on", "accepted_on", "in_force_on"]:
+        self.refuses("accession_party_once", rows, party=first.party)
+        self.refuses("accession_undated_or_dated", rows, is_undated=True)
+        self.refuses("accession_act_known", rows, act="handshake")
+        for column in ["signed_on", "accepted_on", "in_force_on", "withdrawn_on"]:
             self.refuses(f"accession_{column}_date", rows, **{column: "soon"})
 
     def test_an_annex_has_one_code_and_one_title_per_language(self):

@@ -5,10 +5,9 @@ from datetime import date
 from django.test import TestCase
 
 from catalogue import parties
-from catalogue.models import Accession
 from content.figures import Figure, figure
 from content.models import StatedFigure
-from tests.factories import make_instrument, make_news
+from tests.factories import make_accession, make_instrument, make_news
 
 
 class PartyNumberTests(TestCase):
@@ -19,7 +18,7 @@ class PartyNumberTests(TestCase):
     def test_is_stated_until_every_party_is_listed(self):
         stated = Figure(160, date(2021, 9, 15))
         self.assertEqual(parties.number("hs"), stated)
-        Accession.objects.create(instrument=self.hs, party="PW", accepted_on="2024")
+        make_accession(self.hs)
         self.assertEqual(parties.number("hs"), stated)
         self.hs.has_all_parties = True
         self.hs.save()

@@ -9,6 +9,7 @@ from tests.catalogue.test_records import RecordTestCase
 from tests.factories import (
     make_file,
     make_instrument,
+    make_partner,
     make_tool,
     make_topic,
     make_unit,
@@ -33,7 +34,7 @@ class ToolDetailViewTests(RecordTestCase):
             approving_body=make_unit("Council"),
             approved_on="2022-06",
             review_on=date(2027, 6, 30),
-            joint_partners="Universal Postal Union\r\n\r\nWTO",
+            partners=[make_partner({"en": "Universal Postal Union"}), make_partner({"en": "WTO"})],
             instruments=[
                 make_instrument({"en": "Competitiveness"}, category="package"),
                 make_instrument({"en": "Kyoto"}),
@@ -61,7 +62,7 @@ class ToolDetailViewTests(RecordTestCase):
         make_tool(
             slug="aeo",
             owner=make_unit("Facilitation"),
-            joint_partners="Universal Postal Union",
+            partners=[make_partner({"en": "Universal Postal Union"})],
             instruments=[make_instrument({"en": "Kyoto"})],
         )
         page = self.get("/ar/tools/aeo/")

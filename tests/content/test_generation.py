@@ -18,6 +18,9 @@ from sample.pictures import drawn
 from tests.cases import CommittingTestCase
 from tests.factories import make_news, make_term, make_topic, make_user
 
+ROOMS = (
+    "content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_", "members_",
+)  # fmt: skip
 # Tables of the rooms whose rows no page shows.
 NOT_SHOWN = {"content_redirect", "content_generation", "library_upload"}
 # Tables that say what somebody may read.
@@ -41,8 +44,7 @@ class GenerationTests(CommittingTestCase):
             )
             watched = {table for (table,) in cursor.fetchall()}
             tables = set(connection.introspection.table_names(cursor))
-        rooms = ("content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_")
-        shown = {table for table in tables if table.startswith(rooms)} - NOT_SHOWN
+        shown = {table for table in tables if table.startswith(ROOMS)} - NOT_SHOWN
         self.assertEqual(watched, shown | RIGHTS)
 
     def test_a_page_is_kept_and_costs_one_statement(self):

@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["once"]:
             self._work(waits=False)
-            return
+            return None
         while True:
             try:
                 return self._work(waits=True)

@@ -18,6 +18,6 @@ def grant_catalogue(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0001_initial"), ("content", "0003_roles")]
+    dependencies = [("catalogue", "0002_relations"), ("content", "0003_roles")]
     # Rights that were given may be in use; taking the migration back leaves them.
     operations = [migrations.RunPython(grant_catalogue, migrations.RunPython.noop)]

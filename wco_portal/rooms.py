@@ -1,0 +1,20 @@
+"""Where rooms meet that may not import one another: names that `content` looks up when it runs."""
+
+# Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
+FIGURES = {
+    "count": "content.tallies.number",
+    "members": "members.totals.number",
+    "parties": "catalogue.parties.number",
+}
+# Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
+URL_NAMES = {"content.region": "members:region"}
+# What a topic's page lists, in this order: section, kind, and how many of the newest.
+TOPIC_LISTS = [
+    ("tools", "catalogue.tool", 5),
+    ("instruments", "catalogue.instrument", 5),
+    ("news", "newsroom.news", 4),
+    ("events", "events.event", 3),
+    ("publications", "catalogue.publication", 3),
+]
+# The kind whose pages lie below a topic as its sections; it has a `position`.
+PAGE_MODEL = "pages.Page"
