@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content import dates
 from content.facts import fact, link_value
 from content.views import EntryDetailView, EntryListView
+from members.columns import MemorandumTable, PartnerTable
 from members.filters import MemorandumFilter, PartnerFilter
 from members.models import Memorandum, Partner
 
@@ -12,6 +13,7 @@ from members.models import Memorandum, Partner
 class PartnerListView(EntryListView):
     model = Partner
     filterset_class = PartnerFilter
+    table = PartnerTable()
     heading = _("Partners")
     lead = _("Organizations that work with ours.")
     item_template = "members/partner_item.html"
@@ -35,6 +37,7 @@ class PartnerDetailView(EntryDetailView):
 class MemorandumListView(EntryListView):
     model = Memorandum
     filterset_class = MemorandumFilter
+    table = MemorandumTable()
     heading = _("Memoranda of understanding")
     lead = _("What the Organization has agreed with its partners.")
     item_template = "members/memorandum_item.html"

@@ -11,6 +11,7 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.models import Region
 from content.views import EntryDetailView, EntryListView
+from members.columns import RegionalBodyTable
 from members.filters import RegionalBodyFilter
 from members.models import RegionalBody
 
@@ -41,6 +42,7 @@ class RegionDetailView(EntryDetailView):
 class RegionalBodyListView(EntryListView):
     model = RegionalBody
     filterset_class = RegionalBodyFilter
+    table = RegionalBodyTable()
     heading = _("Regional bodies")
     lead = _("Offices and centres that Members host for their regions.")
     item_template = "members/regional_body_item.html"

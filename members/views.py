@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content import dates
 from content.facts import fact, name_value
 from content.views import EntryDetailView, EntryListView
+from members.columns import MemberTable
 from members.filters import MemberFilter
 from members.models import Member
 
@@ -12,6 +13,7 @@ from members.models import Member
 class MemberListView(EntryListView):
     model = Member
     filterset_class = MemberFilter
+    table = MemberTable()
     heading = _("Members")
     lead = _("The Customs administrations of the Organization, by name and by region.")
     item_template = "members/member_item.html"
