@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ from content.partial_dates import PartialDateField, is_partial_date
 
 # A language as ISO 639 calls it: fr, pt, tet.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
-COORDINATES = {"max_digits": 7, "decimal_places": 4, "null": True, "blank": True}
+COORDINATES: Any = {"max_digits": 7, "decimal_places": 4, "null": True, "blank": True}
 
 
 class MemberCategory(models.TextChoices):
@@ -95,7 +95,7 @@ class Member(Entry):
     longitude = models.DecimalField(_("longitude"), **COORDINATES)
     notes = models.TextField(_("notes"), blank=True, help_text=_("Shown to editors only."))
 
-    objects = MemberQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("Member")
