@@ -1,10 +1,14 @@
-"""How many entries of a kind everybody may read: the figures count.tool, count.news ..."""
+"""How many entries of a kind there are to read: the figures count.tool, count.news ..."""
+
+from collections import Counter
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
 
 from content.figures import Figure
 from content.models import Entry
+from content.models.reading import type_of_reader
 
 
 def number(model_name: str) -> Figure | None:
@@ -15,3 +19,9 @@ def number(model_name: str) -> Figure | None:
             count = entries.count()
             return Figure(count) if count else None
     return None
+
+
+def numbers(user: type_of_reader) -> Counter[str]:
+    """How many entries of each kind this reader may read: one statement."""
+    rows = Entry.objects.visible_to(user).order_by().values_list("kind")
+    return Counter(dict(rows.annotate(number=Count("pk"))))

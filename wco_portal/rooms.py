@@ -18,3 +18,17 @@ TOPIC_LISTS = [
 ]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"
+# The finders whose rows are open data: every list that the portal has.
+DATASETS = [
+    "members.views.MemberListView",
+    "members.regions.RegionalBodyListView",
+    "members.partners.PartnerListView",
+    "members.partners.MemorandumListView",
+    "catalogue.views.InstrumentListView",
+    "catalogue.views.ToolListView",
+    "catalogue.views.PublicationListView",
+    "newsroom.views.NewsListView",
+    "opportunities.views.VacancyListView",
+    "opportunities.views.TenderListView",
+    "content.glossary.TermFeedView",
+]

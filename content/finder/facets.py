@@ -61,6 +61,10 @@ class Facet(django_filters.Filter):
         """Whether an address may hold this value."""
         raise NotImplementedError
 
+    def value_schema(self) -> dict[str, Any]:
+        """The JSON Schema of what an address may hold."""
+        return {"type": "string"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         """The entries that have any of the values."""
         raise NotImplementedError
@@ -95,6 +99,9 @@ class YearFacet(Facet):
     def is_known(self, value: str) -> bool:
         return len(value) == 4 and value.isascii() and value.isdigit() and value >= "1900"
 
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[0-9]{4}$"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         condition = Q()
         for value in values:
@@ -120,6 +127,9 @@ class LabelFacet(Facet):
     def is_known(self, value: str) -> bool:
         return 0 < len(value) <= 150 and value.replace("-", "").isalnum() and value.isascii()
 
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[a-z0-9-]{1,150}$"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         relation = entries.model._meta.get_field(f"{self.field_name}s")
         pks = self.parent.labels.pks(values)
@@ -143,6 +153,9 @@ class LanguageFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in CODES
+
+    def value_schema(self):
+        return {"type": "string", "enum": CODES}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(languages__overlap=values)
@@ -169,6 +182,9 @@ class ChoiceFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in self.choices.values
+
+    def value_schema(self):
+        return {"type": "string", "enum": self.choices.values}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(**{f"{self.column}__in": values})
