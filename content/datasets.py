@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, Count, Value
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst
@@ -13,7 +15,8 @@ from django.utils.translation import gettext as _
 from content.addresses import url_name
 from content.columns import STRING, Column, type_of_schema
 from content.exports import document_schema
-from content.finder import Facet
+from content.finder import ChoiceFacet, Facet
+from content.kept import Kept
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -54,6 +57,13 @@ class Dataset(NamedTuple):
     def columns(self) -> list[Column]:
         return self.view.table.columns
 
+    def view_for(self, request: HttpRequest) -> Any:
+        """The finder, ready to read for this visitor."""
+        view = self.view()
+        view.setup(request)
+        view.kept = Kept(request)
+        return view
+
     def url(self, which: str) -> str:
         """The path of its "list", or of its file with an ending: "atom", "csv", "json"."""
         return reverse(url_name(self.kind, which))
@@ -86,9 +96,10 @@ class Dataset(NamedTuple):
     @property
     def example_url(self) -> str:
         """The address of a part of it: the first value of the first choice that there is."""
-        choices = [given for given in self.parameters if given.is_many and "enum" in given.schema]
-        query = [f"{given.name}={given.schema['enum'][0]}" for given in choices[:1]]
-        return f"{self.url('json')}?{'&'.join(query) or 'q=customs'}"
+        for name, given in self.view.filterset_class.base_filters.items():
+            if isinstance(given, ChoiceFacet):
+                return f"{self.url('json')}?{name}={given.choices.values[0]}"
+        return f"{self.url('json')}?q=customs"
 
     @property
     def schema(self) -> type_of_schema:
@@ -105,6 +116,16 @@ class Dataset(NamedTuple):
             "description": self.lead,
             "properties": schema["properties"] | {"items": items},
         }
+
+
+def numbers(request: HttpRequest) -> dict[str, int]:
+    """How many rows of each dataset, by name, this visitor gets: one statement."""
+    arms = []
+    for name, dataset in datasets().items():
+        entries = dataset.view_for(request).get_queryset().order_by()
+        named = entries.annotate(dataset=Value(name, CharField())).values("dataset")
+        arms.append(named.annotate(n=Count("pk")).values_list("dataset", "n"))
+    return dict(arms[0].union(*arms[1:], all=True))
 
 
 @cache

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from content import dates
 from content.columns import cells_of, record
-from content.datasets import JSON_SCHEMA, Dataset, datasets
+from content.datasets import JSON_SCHEMA, Dataset, datasets, numbers
 from content.exported import read
 from content.exports import MAX_ROWS, SOURCE, licence
 from content.frame import alternates
@@ -21,7 +21,6 @@ from content.kept import Kept, generation_day, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
 from content.openapi import openapi
-from content.tallies import numbers
 
 HEADING = gettext_lazy("Feeds and open data")
 LEAD = gettext_lazy(
@@ -33,10 +32,12 @@ LEAD = gettext_lazy(
 @kept_page
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every dataset with its files, and how to use them: one statement besides the frame's."""
-    counts = Kept(request).get("numbers", lambda: numbers(request.user))
+    counts = _numbers(request)
     members = datasets()["members"]
     context = _frame(request, HEADING, LEAD) | {
-        "datasets": [_described(dataset, counts[dataset.kind]) for dataset in datasets().values()],
+        "datasets": [
+            _described(dataset, counts.get(dataset.name, 0)) for dataset in datasets().values()
+        ],
         "openapi_url": reverse("content:openapi"),
         "conditional": settings.SITE_URL + members.url("csv"),
         "citation": _citation(request, members),
@@ -52,8 +53,6 @@ def open_data(request: HttpRequest) -> HttpResponse:
 def dataset_detail(request: HttpRequest, name: str) -> HttpResponse:
     """A dataset: its files, its columns, its filters and a record of it."""
     dataset = _dataset(name)
-    kept = Kept(request)
-    counts = kept.get("numbers", lambda: numbers(request.user))
     columns = [
         {
             "name": column.name,
@@ -63,9 +62,9 @@ def dataset_detail(request: HttpRequest, name: str) -> HttpResponse:
         }
         for column in dataset.columns
     ]
-    found = _example(request, dataset, kept)
+    found = _example(request, dataset)
     context = _frame(request, dataset.title, dataset.lead, is_below=True) | {
-        "dataset": _described(dataset, counts[dataset.kind]),
+        "dataset": _described(dataset, _numbers(request).get(name, 0)),
         "columns": columns,
         "parameters": [(given, _values(given.schema)) for given in dataset.parameters],
         "example": json.dumps(found, ensure_ascii=False, indent=2) if found else "",
@@ -140,13 +139,13 @@ def _described(dataset: Dataset, number: int) -> dict[str, Any]:
     }
 
 
-def _citation(request: HttpRequest, dataset: Dataset) -> str:
+def _citation(request: HttpRequest, dataset: Dataset) -> dict[str, str]:
     """How to cite a dataset: who, what, where and on which day."""
-    return _("%(source)s, %(title)s, %(address)s, as of %(date)s.") % {
+    return {
         "source": SOURCE,
         "title": dataset.title,
         "address": settings.SITE_URL + dataset.url("json"),
-        "date": dates.partial(generation_day(request)),
+        "day": dates.partial(generation_day(request)),
     }
 
 
@@ -156,12 +155,14 @@ def _values(schema: dict[str, Any]) -> list[str]:
     return [value for value in schema.get("enum", []) if value]
 
 
-def _example(request: HttpRequest, dataset: Dataset, kept: Kept) -> dict[str, Any] | None:
+def _numbers(request: HttpRequest) -> dict[str, int]:
+    return Kept(request).get("numbers of rows", lambda: numbers(request))
+
+
+def _example(request: HttpRequest, dataset: Dataset) -> dict[str, Any] | None:
     """The newest record that this reader may read."""
-    view = dataset.view()
-    view.setup(request)
-    view.kept = kept
+    view = dataset.view_for(request)
     newest = view.get_queryset().newest_first().values("pk")[:1]
     entries = view.get_queryset().filter(pk__in=newest)
-    found = read(view, entries, Labels(kept, request.user))
+    found = read(view, entries, Labels(view.kept, request.user))
     return record(dataset.columns, found[0]) if found else None

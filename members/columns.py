@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from content.columns import (
     ADDRESS,
-    BOOLEAN,
     NAME,
     NUMBER,
     PARTIAL_DAY,
@@ -53,12 +52,6 @@ class MemberTable(PlacedTable):
         fact("type", one_of(MemberCategory), "category"),
         REGION,
         fact("joined_on", PARTIAL_DAY),
-        Column(
-            "is_counted",
-            BOOLEAN,
-            lambda member: member.is_counted,
-            _("Whether it counts as a Member"),
-        ),
         fact("administration", STRING),
         fact("website", ADDRESS),
         Column(
