@@ -17,7 +17,7 @@ from content.downloads import attach_files, files_of
 from content.explanations import explain
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
+from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
@@ -66,6 +66,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
     item_template: str
     # What it can be sorted by; the first is the usual one.
     sorts: type_of_sorts = SORTS
+    per_page = PER_PAGE
     # Whether each item shows its files: one statement more.
     shows_files = False
     feed_format = ""
@@ -78,8 +79,9 @@ class EntryListView(EntryQueryMixin, TemplateView):
             self.get_queryset(),
             self.kept,
             self.list_url,
-            self.sorts,
+            self.get_sorts(),
             self.with_parts,
+            self.per_page,
         )
         if self.feed_format:
             return self._feed()
@@ -89,6 +91,10 @@ class EntryListView(EntryQueryMixin, TemplateView):
         if self.shows_files:
             attach_files(self.finder.entries, request.user, current_language().code)
         return self.render_to_response(self.get_context_data(**kwargs))
+
+    def get_sorts(self) -> type_of_sorts:
+        """What this reader can sort it by; `kept` is there."""
+        return self.sorts
 
     def get_template_names(self):
         options = self.model._meta
