@@ -59,8 +59,9 @@ def _read(user: type_of_reader) -> Directory:
         if is_counted:
             found.joined[pk] = joined_on
         plain, plain_light, turned, turned_light = vectors
-        names = [name_in(plain, plain_light), name_in(turned, turned_light)]
-        found.names[language][pk] = [name for name in dict.fromkeys(names) if name]
+        # Most names say the same turned.
+        both = dict.fromkeys([(plain, plain_light), (turned, turned_light)])
+        found.names[language][pk] = [name for pair in both if (name := name_in(*pair))]
     return found
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import ordinal
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+
+from content.ordinals import ordinal
 
 # What makes the first and the last day of a date that is known in part, as text.
 FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
     def __str__(self):
         """In the words of the active language: 186th, or 10th to 26th."""
-        values = {"first": _ordinal(self.first), "last": _ordinal(self.last)}
+        values = {"first": ordinal(self.first), "last": ordinal(self.last)}
         if self.first == self.last:
             return values["first"]
         return _("%(first)s to %(last)s") % values
@@ -41,8 +41,3 @@ def place(joined_on: str, all_joined_on: Iterable[str]) -> Place:
 
 def _days(value: str) -> tuple[str, str]:
     return value + FIRST_DAY[len(value)], value + LAST_DAY[len(value)]
-
-
-def _ordinal(number: int) -> str:
-    """The number as an ordinal, without the raised letters that some languages write."""
-    return strip_tags(ordinal(number))
