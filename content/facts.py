@@ -54,6 +54,13 @@ def link_value(entry: Entry) -> FactValue:
     return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
 
 
+def named_link(text: Version | None) -> FactValue | None:
+    """The title of an entry that comes with its text, linked to its page."""
+    if text is None:
+        return None
+    return FactValue(text.title, text.entry.get_absolute_url(), *_language(text))
+
+
 def known(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that have a value: what is not known is not listed."""
     return [fact for fact in facts if fact.values]

@@ -41,6 +41,7 @@ class Labels:
     """The texts of what this reader may see of them, by id and by slug."""
 
     def __init__(self, kept: Kept, user: type_of_reader):
+        self.kept, self.reader = kept, user
         texts = kept.get("labels", lambda: _texts(user))
         self._texts = [text for text in texts if text.entry.kind in KINDS]
         self._links = [text for text in texts if text.entry.kind not in KINDS]

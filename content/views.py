@@ -20,7 +20,7 @@ from content.exported import listing
 from content.exports import MEDIA_TYPES, export
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
+from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
@@ -70,6 +70,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
     item_template: str
     # What it can be sorted by; the first is the usual one.
     sorts: type_of_sorts = SORTS
+    per_page = PER_PAGE
     # Whether each item shows its files: one statement more.
     shows_files = False
     # What CSV and JSON say of each entry.
@@ -100,9 +101,14 @@ class EntryListView(EntryQueryMixin, TemplateView):
             self.get_queryset(),
             self.kept,
             self.list_url,
-            self.sorts,
+            self.get_sorts(),
             self.with_parts,
+            self.per_page,
         )
+
+    def get_sorts(self) -> type_of_sorts:
+        """What this reader can sort it by; `kept` is there."""
+        return self.sorts
 
     def get_template_names(self):
         return [f"{self.model._meta.label_lower.replace('.', '/')}_list.html"]

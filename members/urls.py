@@ -10,8 +10,9 @@ from members.partners import (
     PartnerDetailView,
     PartnerListView,
 )
+from members.records import MemberDetailView
 from members.regions import RegionalBodyDetailView, RegionalBodyListView, RegionDetailView
-from members.views import MemberDetailView, MemberListView
+from members.views import MemberListView
 
 app_name = "members"
 

@@ -16,5 +16,7 @@ TOPIC_LISTS = [
     ("events", "events.event", 3),
     ("publications", "catalogue.publication", 3),
 ]
+# What reports on Members.
+NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"

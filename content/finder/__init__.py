@@ -12,9 +12,13 @@ from content.finder.facets import (
 )
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
+from content.finder.groups import Group, Heading
+from content.finder.paging import PER_PAGE
+from content.finder.ranges import years_between
 
 __all__ = [
     "NEWEST",
+    "PER_PAGE",
     "SORTS",
     "ChoiceFacet",
     "ChoicesFacet",
@@ -22,9 +26,12 @@ __all__ = [
     "Facet",
     "FileLanguageFacet",
     "Finder",
+    "Group",
+    "Heading",
     "LabelFacet",
     "LanguageFacet",
     "Sort",
     "YearFacet",
     "type_of_sorts",
+    "years_between",
 ]
