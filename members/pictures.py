@@ -37,7 +37,7 @@ def member_map(request: HttpRequest) -> HttpResponse:
         "map": drawn,
         "instruments": instruments,
         "chosen": chosen,
-        "is_ignoring": bool(asked and not chosen or set(request.GET) - {PARTY}),
+        "is_ignoring": bool((asked and not chosen) or set(request.GET) - {PARTY}),
     }
     return render(request, "members/member_map.html", context)
 
@@ -47,7 +47,7 @@ def member_map(request: HttpRequest) -> HttpResponse:
 def member_timeline(request: HttpRequest) -> HttpResponse:
     """How the number of Members grew: one statement."""
     context = _head(request, _("Members over time")) | {
-        "lead": _("The number of Members since the Organization began."),
+        "lead": _("The number of Members, by the day on which each of them joined."),
         "timeline": membership(request.user),
     }
     return render(request, "members/member_timeline.html", context)

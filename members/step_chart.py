@@ -14,7 +14,7 @@ SIDE = 1000
 NICE_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
 MOST_YEARS, MOST_LINES = 9, 5
 # A year this near to the first or the last one has no room for its number, in per cent.
-ROOM = 11
+ROOM = 13
 # Where the plot begins and ends from top to bottom; years stand below it.
 PLOT_TOP, PLOT_BOTTOM = 8, 88
 
@@ -44,6 +44,7 @@ class StepChart(NamedTuple):
     # How far from the top the line ends, in per cent of the picture.
     end: float
 
+    base = PLOT_BOTTOM
     top = PLOT_TOP
     height = PLOT_BOTTOM - PLOT_TOP
 
@@ -76,7 +77,7 @@ def step_chart(changes: Iterable[tuple[date, int]], until: date) -> StepChart | 
         x, y = SIDE * (step.day - first).days / days, SIDE * (1 - step.total / top)
         line += f"H{x:.1f}V{y:.1f}"
     total = taken[-1].total
-    numbers = [Mark(str(n), _height(n / top)) for n in range(0, top + 1, spacing)]
+    numbers = [Mark(str(n), _height(n / top)) for n in range(spacing, top + 1, spacing)]
     return StepChart(f"{line}H{SIDE}", _years(first, until), numbers, total, _height(total / top))
 
 

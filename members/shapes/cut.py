@@ -10,7 +10,7 @@ beside this file. To make world.json again:
 import json
 import sys
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -143,7 +143,7 @@ def _path(points: type_of_points) -> str:
     places = [(round(x * 10**DIGITS), round(y * 10**DIGITS)) for x, y in points]
     steps = [
         (x - before_x, y - before_y)
-        for (before_x, before_y), (x, y) in zip(places, places[1:], strict=False)
+        for (before_x, before_y), (x, y) in pairwise(places)
         if (x, y) != (before_x, before_y)
     ]
     if len(steps) < 2:
