@@ -16,8 +16,9 @@ from content.models.link import FRAME_PLACES
 from content.models.reading import type_of_reader
 
 TOPIC = Topic._meta.label_lower
+REGION = Region._meta.label_lower
 UNIT = Unit._meta.label_lower
-KINDS = [TOPIC, Region._meta.label_lower, UNIT]
+KINDS = [TOPIC, REGION, UNIT]
 
 
 class Label(NamedTuple):
@@ -78,6 +79,11 @@ class Labels:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
+    def regions(self) -> list[Version]:
+        """The texts of the regions, in their order."""
+        texts = [text for text in self._texts if text.entry.kind == REGION]
+        return sorted(texts, key=lambda text: (text.entry.region.position, text.entry_id))
+
     def topic(self, slug: str) -> "Version | None":
         """The text of the topic with that slug; None where there is none to show."""
         found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
@@ -108,7 +114,7 @@ def _texts(user: type_of_reader) -> list[Version]:
     is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry__link"))
+    return list(texts.select_related("entry__link", "entry__region"))
 
 
 def label(text: Version, slug: str, address: str) -> Label:

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from content.paths import list_paths
-from members import regions
+from members import pictures, regions
 from members.partners import (
     MemorandumDetailView,
     MemorandumListView,
@@ -19,6 +19,8 @@ app_name = "members"
 # The lists of these kinds stand before the records of the folder that they lie in.
 urlpatterns = [
     *list_paths("members/", MemberListView, "member"),
+    path("members/map/", pictures.member_map, name="member_map"),
+    path("members/timeline/", pictures.member_timeline, name="member_timeline"),
     path("members/<slug:slug>/", MemberDetailView.as_view(), name="member_detail"),
     path("regions/", regions.region_list, name="region_list"),
     *list_paths("regions/bodies/", RegionalBodyListView, "regionalbody"),
