@@ -6,7 +6,7 @@ Topics, regions and units of the Organization, and the links of menus and footer
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from content.addresses import address_of
 from content.kept import Kept
@@ -41,6 +41,7 @@ class Labels:
     """The texts of what this reader may see of them, by id and by slug."""
 
     def __init__(self, kept: Kept, user: type_of_reader):
+        self._kept, self.reader = kept, user
         texts = kept.get("labels", lambda: _texts(user))
         self._texts = [text for text in texts if text.entry.kind in KINDS]
         self._links = [text for text in texts if text.entry.kind not in KINDS]
@@ -77,6 +78,10 @@ class Labels:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
+    def others(self, name: str, entries: QuerySet) -> dict[int, "Version"]:
+        """The texts of what this reader may see of other entries, by id: one statement, kept."""
+        return self._kept.get(f"others|{name}", lambda: _others(entries, self.reader))
+
     def topic(self, slug: str) -> "Version | None":
         """The text of the topic with that slug; None where there is none to show."""
         found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
@@ -108,6 +113,12 @@ def _texts(user: type_of_reader) -> list[Version]:
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
     return list(texts.select_related("entry__link"))
+
+
+def _others(entries: Any, user: type_of_reader) -> dict[int, Version]:
+    visible = entries.visible_to(user).values("pk")
+    texts = Version.objects.shown_in(current_language().code).filter(entry__in=visible)
+    return {text.entry_id: text for text in texts.select_related("entry")}
 
 
 def label(text: Version, slug: str, address: str) -> Label:

@@ -3,14 +3,14 @@
 from django.urls import path, re_path
 
 from content.paths import list_paths
-from members import regions
+from members.bodies import RegionalBodyDetailView, RegionalBodyListView
 from members.partners import (
     MemorandumDetailView,
     MemorandumListView,
     PartnerDetailView,
     PartnerListView,
 )
-from members.regions import RegionalBodyDetailView, RegionalBodyListView, RegionDetailView
+from members.regions import RegionDetailView, RegionListView
 from members.views import MemberDetailView, MemberListView
 
 app_name = "members"
@@ -19,7 +19,7 @@ app_name = "members"
 urlpatterns = [
     *list_paths("members/", MemberListView, "member"),
     path("members/<slug:slug>/", MemberDetailView.as_view(), name="member_detail"),
-    path("regions/", regions.region_list, name="region_list"),
+    path("regions/", RegionListView.as_view(), name="region_list"),
     *list_paths("regions/bodies/", RegionalBodyListView, "regionalbody"),
     path("regions/<slug:slug>/", RegionDetailView.as_view(), name="region_detail"),
     re_path(

@@ -12,6 +12,7 @@ from content.finder.facets import (
 )
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
+from content.finder.names import by_name, in_order
 
 __all__ = [
     "NEWEST",
@@ -26,5 +27,7 @@ __all__ = [
     "LanguageFacet",
     "Sort",
     "YearFacet",
+    "by_name",
+    "in_order",
     "type_of_sorts",
 ]
