@@ -17,7 +17,8 @@ from content.models.reading import type_of_reader
 
 TOPIC = Topic._meta.label_lower
 UNIT = Unit._meta.label_lower
-KINDS = [TOPIC, Region._meta.label_lower, UNIT]
+REGION = Region._meta.label_lower
+KINDS = [TOPIC, REGION, UNIT]
 
 
 class Label(NamedTuple):
@@ -78,7 +79,12 @@ class Labels:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
-    def others(self, name: str, entries: QuerySet) -> dict[int, "Version"]:
+    def regions(self) -> list[Version]:
+        """The texts of the regions, by title."""
+        texts = [text for text in self._texts if text.entry.kind == REGION]
+        return sorted(texts, key=lambda text: text.title)
+
+    def others(self, name: str, entries: QuerySet) -> dict[int, Version]:
         """The texts of what this reader may see of other entries, by id: one statement, kept."""
         return self._kept.get(f"others|{name}", lambda: _others(entries, self.reader))
 

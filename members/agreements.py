@@ -18,7 +18,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Left
 from django.utils.translation import gettext_lazy as _
 
-from content.finder import ChoiceFacet, EntryFilter, LabelFacet, LanguageFacet, YearFacet
+from content.finder import ChoiceFacet, LabelFacet, LanguageFacet, YearFacet
+from members.filters import WordsFilter
 from members.models import Memorandum, MemorandumStatus, Partner, PartnerCategory
 from members.models.partner import renewal_due
 
@@ -43,10 +44,11 @@ class HoldingFacet(ChoiceFacet):
         return Case(When(signed, then=Value("yes")), default=Value("no"))
 
 
-class PartnerFilter(EntryFilter):
-    region = None
+class PartnerFilter(WordsFilter):
     type = ChoiceFacet(PartnerCategory, "category", field_name="type", label=_("Type"))
+    topic = LabelFacet(field_name="topic", label=_("Topic"))
     memorandum = HoldingFacet(field_name="memorandum", label=_("Memorandum"))
+    language = LanguageFacet(field_name="language", label=_("Language"))
 
 
 class PartyFacet(ChoiceFacet):
@@ -101,8 +103,7 @@ class RenewalFacet(ChoiceFacet):
         return Case(When(renewal_due(), then=Value("due")))
 
 
-class MemorandumFilter(EntryFilter):
-    region = None
+class MemorandumFilter(WordsFilter):
     status = ChoiceFacet(MemorandumStatus, "status", field_name="status", label=_("Status"))
     renewal = RenewalFacet(field_name="renewal", label=_("Renewal"))
     partner = PartyFacet(field_name="partner", label=_("Type of partner"))

@@ -60,6 +60,14 @@ def hosts(labels: Labels) -> dict[int, Version]:
     return labels.others("hosts", Member.objects.filter(bodies__isnull=False))
 
 
+class WordsFilter(EntryFilter):
+    """Nothing but words: what extends it names its facets in an order of its own."""
+
+    topic: Any = None
+    region: Any = None
+    language: Any = None
+
+
 class MemberFilter(EntryFilter):
     """Facts only: Members are filed under no topic, and have a name in every language."""
 
@@ -68,8 +76,7 @@ class MemberFilter(EntryFilter):
     type = ChoiceFacet(MemberCategory, "category", field_name="type", label=_("Type"))
 
 
-class RegionalBodyFilter(EntryFilter):
-    topic = None
+class RegionalBodyFilter(WordsFilter):
     type = ChoiceFacet(BodyCategory, "category", field_name="type", label=_("Type"))
     region = OneRegionFacet(field_name="region", label=_("Region"))
     host = HostFacet(field_name="host", label=_("Host"))

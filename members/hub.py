@@ -4,13 +4,14 @@ Three statements, however much there is.
 """
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from content.facts import FactValue, site_value, text_value
 from content.finder import in_order
@@ -23,6 +24,13 @@ from members.models import BodyCategory, Member, RegionalBody, ViceChair
 from members.vice_chairs import Term, newest_first
 
 BODY = RegionalBody._meta.label_lower
+GROUPS = {
+    BodyCategory.ROCB: _("Regional offices for capacity building"),
+    BodyCategory.RILO: _("Regional intelligence liaison offices"),
+    BodyCategory.RTC: _("Regional training centres"),
+    BodyCategory.RDTC: _("Regional dog training centres"),
+    BodyCategory.LABORATORY: _("Regional Customs laboratories"),
+}
 
 
 class Body(NamedTuple):
@@ -35,11 +43,12 @@ class Body(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The newest entries of a kind in a region, and the list that has the others."""
+    """The newest entries of a kind in a region, the list that has the others, and its feed."""
 
     anchor: str
     label: str
     url: str
+    feed_url: str
     entries: list[Entry]
 
 
@@ -69,18 +78,18 @@ class RegionHub:
         return newest_first(self._region.vice_chairs.all(), self._texts)  # type: ignore[attr-defined]
 
     @cached_property
-    def bodies(self) -> list[tuple[str, list[Body]]]:
+    def bodies(self) -> list[tuple[Any, list[Body]]]:
         """Its regional bodies by name, in groups of a type."""
         texts = in_order(text for text in self._texts.values() if text.entry.kind == BODY)
         groups = [
-            (category.label, [t for t in texts if t.entry.regionalbody.category == category])
-            for category in BodyCategory
+            (GROUPS[category], [t for t in texts if t.entry.regionalbody.category == category])
+            for category in GROUPS
         ]
         return [(label, [self._body(text) for text in found]) for label, found in groups if found]
 
     @cached_property
     def number_of_bodies(self) -> int:
-        return sum(len(bodies) for _label, bodies in self.bodies)
+        return sum(len(bodies) for _group, bodies in self.bodies)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -103,6 +112,7 @@ class RegionHub:
                 kind.partition(".")[2],
                 capfirst(str(apps.get_model(kind)._meta.verbose_name_plural)),
                 f"{url}?region={self._region.slug}",
+                f"{url}feed.atom?region={self._region.slug}",
                 entries,
             )
             for kind, (url, _most) in lists.items()

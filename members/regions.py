@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from content.facts import text_value
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
@@ -76,7 +77,13 @@ class RegionDetailView(EntryDetailView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"hub": RegionHub(self.object, self.request.user, self.kept)}
+        return context | {
+            "hub": RegionHub(self.object, self.request.user, self.kept),
+            "regions": [
+                (text_value(text), text.entry_id == self.object.pk)
+                for text in self.labels.regions()
+            ],
+        }
 
     def describe(self):
         text = self.object.text

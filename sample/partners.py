@@ -53,6 +53,7 @@ def _load_partner(row: dict[str, str], names: dict[str, str], sources: Sources) 
         primary_contact=row["primary_contact"],
         website=row["website"],
         published_at=timezone.now(),
+        date_precision="unknown",
         basis=row["basis"],
         source=f"{row['source']}\n{row['mou_note']}\nConfidence: {row['confidence']}",
     )

@@ -26,6 +26,7 @@ def _load_body(row: dict[str, str], sources: Sources) -> bool:
         website=row["website"],
         established_on=row["established"],
         published_at=timezone.now(),
+        date_precision="unknown",
         basis=row["basis"],
         source=f"{row['source']}\n{row['notes']}\nConfidence: {row['confidence']}",
     )
