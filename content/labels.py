@@ -6,7 +6,7 @@ Topics, regions and units of the Organization, and the links of menus and footer
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from content.addresses import address_of
 from content.kept import Kept
@@ -84,6 +84,10 @@ class Labels:
         texts = [text for text in self._texts if text.entry.kind == REGION]
         return sorted(texts, key=lambda text: (text.entry.region.position, text.entry_id))
 
+    def others(self, name: str, entries: QuerySet) -> dict[int, Version]:
+        """The texts of what this reader may see of other entries, by id: one statement, kept."""
+        return self.kept.get(f"others|{name}", lambda: _others(entries, self.reader))
+
     def topic(self, slug: str) -> "Version | None":
         """The text of the topic with that slug; None where there is none to show."""
         found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
@@ -115,6 +119,12 @@ def _texts(user: type_of_reader) -> list[Version]:
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
     return list(texts.select_related("entry__link", "entry__region"))
+
+
+def _others(entries: Any, user: type_of_reader) -> dict[int, Version]:
+    visible = entries.visible_to(user).values("pk")
+    texts = Version.objects.shown_in(current_language().code).filter(entry__in=visible)
+    return {text.entry_id: text for text in texts.select_related("entry")}
 
 
 def label(text: Version, slug: str, address: str) -> Label:

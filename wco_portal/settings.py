@@ -17,6 +17,7 @@ from wco_portal.rooms import (  # noqa: F401
     FIGURES,
     NEWS_KIND,
     PAGE_MODEL,
+    REGION_LISTS,
     TOPIC_LISTS,
     URL_NAMES,
 )
