@@ -22,22 +22,25 @@ class OneRegionFacet(LabelFacet):
 class MemberFilter(EntryFilter):
     """Facts only: Members are filed under no topic, and have a name in every language."""
 
-    topic = language = None
+    topic: Any = None
+    language: Any = None
     region = OneRegionFacet(field_name="region", label=_("Region"))
     type = ChoiceFacet(MemberCategory, "category", field_name="type", label=_("Type"))
 
 
 class RegionalBodyFilter(EntryFilter):
-    topic = language = None
+    topic: Any = None
+    language: Any = None
     region = OneRegionFacet(field_name="region", label=_("Region"))
     type = ChoiceFacet(BodyCategory, "category", field_name="type", label=_("Type"))
 
 
 class PartnerFilter(EntryFilter):
-    region = None
+    region: Any = None
     type = ChoiceFacet(PartnerCategory, "category", field_name="type", label=_("Type"))
 
 
 class MemorandumFilter(EntryFilter):
-    region = language = None
+    region: Any = None
+    language: Any = None
     status = ChoiceFacet(MemorandumStatus, "status", field_name="status", label=_("Status"))

@@ -1,5 +1,7 @@
 """Members, regional bodies and partners of the demonstration."""
 
+from decimal import Decimal
+
 from django.utils import timezone
 
 from content.models import Region
@@ -46,8 +48,8 @@ def _load_member(row: dict[str, str], sources: Sources) -> bool:
         administration=row["administration_name"],
         website=row["administration_website"],
         capital=row["capital"],
-        latitude=row["latitude"] or None,
-        longitude=row["longitude"] or None,
+        latitude=_degrees(row["latitude"]),
+        longitude=_degrees(row["longitude"]),
         notes="\n".join(filter(None, [row["notes"], row["capital_note"]])),
         basis=row["basis"],
         source=f"{row['source']}\nAdministration: {row['admin_basis']}",
@@ -55,6 +57,10 @@ def _load_member(row: dict[str, str], sources: Sources) -> bool:
     )
     publish(member, [Text(code, row[column], "", "") for code, column in NAMES.items()], sources.by)
     return True
+
+
+def _degrees(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
 
 
 def _load_body(row: dict[str, str], sources: Sources) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -20,7 +20,6 @@ from content.partial_dates import PartialDateField, is_partial_date
 
 # A language as ISO 639 calls it: fr, pt, tet.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
-COORDINATES = {"max_digits": 7, "decimal_places": 4, "null": True, "blank": True}
 
 
 class MemberCategory(models.TextChoices):
@@ -91,11 +90,15 @@ class Member(Entry):
         help_text=_("Codes of ISO 639, with commas between: fr,pt."),
     )
     capital = models.CharField(_("capital"), max_length=100, blank=True)
-    latitude = models.DecimalField(_("latitude"), **COORDINATES)
-    longitude = models.DecimalField(_("longitude"), **COORDINATES)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Shown to editors only."))
 
-    objects = MemberQuerySet.as_manager()
+    objects: ClassVar[Any] = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Member")
