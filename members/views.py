@@ -1,5 +1,7 @@
 """Members: their list and their records."""
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from content import dates
@@ -32,3 +34,9 @@ class MemberDetailView(EntryDetailView):
             fact(_("Region"), name_value(self.labels.name(member.wco_region_id))),
             fact(_("Member since"), dates.partial(member.joined_on)),
         ]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for part in settings.MEMBER_PARTS:
+            context |= import_string(part)(self.object, self.request.user, self.kept)
+        return context
