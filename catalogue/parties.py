@@ -61,15 +61,11 @@ def offered() -> list[Offered]:
     """The numbers of parties that texts may show, named by their instruments: two statements."""
     user = AnonymousUser()
     counted = with_party_count(Instrument.objects.visible_to(user), user)
-    figures = {row.pk: (row.slug, figure_of(row)) for row in counted}
-    known = [pk for pk, (_slug, figure) in figures.items() if figure]
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=known)
-    titles = sorted((text.title, text.entry_id) for text in texts)
-    return [
-        Offered(
-            f"parties.{figures[pk][0]}",
-            _("Parties: %(instrument)s") % {"instrument": title},
-            figures[pk][1],
-        )
-        for title, pk in titles
-    ]
+    known = {row.pk: (row, figure) for row in counted if (figure := figure_of(row))}
+    found = []
+    for text in Version.objects.shown_in(current_language().code).filter(entry__in=known):
+        instrument, figure = known[text.entry_id]
+        name = instrument.abbreviation.partition("\n")[0].strip() or text.title
+        words = _("Parties: %(instrument)s") % {"instrument": name}
+        found.append(Offered(f"parties.{instrument.slug}", words, figure))
+    return sorted(found, key=lambda one: one.words)

@@ -8,10 +8,12 @@ day on which it was true.
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from html import unescape
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 
 from content import dates
@@ -47,11 +49,15 @@ class Figure(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """A figure that editors may choose: the name in texts, what it counts in words, its number."""
+    """A figure that editors may choose: the name in texts, what it counts in words, its number.
+
+    `has_past` says whether it is known for days before.
+    """
 
     name: str
     words: str
     figure: Figure
+    has_past: bool = True
 
 
 def figure(name: str, kept: Kept | None = None) -> Figure | None:
@@ -93,9 +99,9 @@ def fill(texts: Iterable[Version], kept: Kept | None = None) -> None:
 
 
 def unknown(words: str) -> list[str]:
-    """What stands in words like a live figure and is none: as written, each once."""
+    """What stands in words, or in markup, like a live figure and is none: each once."""
     written = dict.fromkeys(INTENDED.findall(words))
-    return [text for text in written if not _is_known(text)]
+    return [unescape(strip_tags(text)) for text in written if not _is_known(text)]
 
 
 def offered() -> list[Offered]:
