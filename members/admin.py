@@ -3,8 +3,10 @@
 from django.contrib import admin
 
 from content.admin import EntryAdmin
+from content.admin.importing.pages import ImportingAdmin
 from content.admin.inlines import SynonymInline
 from members.models import Member, Memorandum, Partner, RegionalBody
+from members.sheets import MemberSheet, PartnerSheet, RegionalBodySheet
 
 
 class MembersAdmin(EntryAdmin):
@@ -15,7 +17,8 @@ class MembersAdmin(EntryAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(MembersAdmin):
+class MemberAdmin(ImportingAdmin, MembersAdmin):
+    sheet_class = MemberSheet
     filed_under = ["category", "wco_region", "joined_on"]
     facts = [
         "iso_alpha2",
@@ -36,7 +39,8 @@ class MemberAdmin(MembersAdmin):
 
 
 @admin.register(RegionalBody)
-class RegionalBodyAdmin(MembersAdmin):
+class RegionalBodyAdmin(ImportingAdmin, MembersAdmin):
+    sheet_class = RegionalBodySheet
     filed_under = ["category", "wco_region", "host"]
     facts = ["city", "address", "contact", "website", "established_on"]
     autocomplete_fields = [*EntryAdmin.autocomplete_fields, "wco_region", "host"]
@@ -44,7 +48,8 @@ class RegionalBodyAdmin(MembersAdmin):
 
 
 @admin.register(Partner)
-class PartnerAdmin(MembersAdmin):
+class PartnerAdmin(ImportingAdmin, MembersAdmin):
+    sheet_class = PartnerSheet
     filed_under = ["category", "topics"]
     facts = ["abbreviation", "seat", "primary_contact", "website"]
     list_filter = [*EntryAdmin.list_filter, "category"]
