@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,8 +13,10 @@ from catalogue.models.annex import Annex
 from catalogue.models.instrument import Instrument
 from content.models import Basis, Entry
 from content.models.reading import type_of_reader
-from content.partial_dates import PartialDateField, is_partial_date
+from content.partial_dates import PartialDateField, is_partial_date, precedes
 from members.models import Member
+
+NEWS = "newsroom.news"
 
 
 class Act(models.TextChoices):
@@ -78,7 +81,7 @@ class Accession(models.Model):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        limit_choices_to={"kind": "newsroom.news"},
+        limit_choices_to={"kind": NEWS},
         related_name="+",
     )
     note = models.CharField(
@@ -112,4 +115,19 @@ class Accession(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.party_id} {self.instrument_id}"
+        return f"{self.party.iso_alpha2}, {self.instrument.slug}"
+
+    def clean(self):
+        super().clean()
+        faults = {}
+        accepted = self.accepted_on or self.in_force_on
+        if precedes(self.in_force_on, self.accepted_on):
+            faults["in_force_on"] = _("It is in force only after it was accepted.")
+        if precedes(self.withdrawn_on, accepted):
+            faults["withdrawn_on"] = _("It is withdrawn only after it was accepted.")
+        if self.news and self.news.kind != NEWS:
+            faults["news"] = _("Choose a news item.")
+        if not (accepted or self.signed_on or self.is_undated):
+            faults["accepted_on"] = _("Give a date, or say below that the day is unknown.")
+        if faults:
+            raise ValidationError(faults)

@@ -1,6 +1,7 @@
 """EntryAdmin: how every kind is edited, one language's text at a time."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -46,6 +47,9 @@ class EntryAdmin(EntryFilesAdmin):
     formfield_overrides = {models.DateTimeField: MOMENT}
     autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
+    # What other rooms show below the form: functions of a request and an entry that give a
+    # template and what it shows, or nothing.
+    panels: list[Callable[[HttpRequest, Any], dict[str, Any] | None]] = []
 
     def get_fieldsets(self, request, obj=None):
         desk = self.get_desk(request, obj)
@@ -139,6 +143,7 @@ class EntryAdmin(EntryFilesAdmin):
             "form_id": request.POST.get("form_id") or new_form_id(),
             "media": with_nonce(context["media"], request),
             "title": self._title(context.get("original"), request),
+            "panels": self._panels(request, context.get("original")),
             "subtitle": None,
         }
         # Django adds the filters of the list to the address that the form is sent to, and drops
@@ -155,6 +160,10 @@ class EntryAdmin(EntryFilesAdmin):
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)
         return self._response(request, obj)
+
+    def _panels(self, request: HttpRequest, entry: Entry | None) -> list[dict[str, Any]]:
+        found = [panel(request, entry) for panel in self.panels] if entry else []
+        return [panel for panel in found if panel]
 
     def _response(self, request: Any, obj: Entry) -> HttpResponse:
         level, message = request.outcome

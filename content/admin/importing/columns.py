@@ -174,6 +174,10 @@ class Key(Column):
         self.known: dict[str, Any] = {}
         self.codes: dict[int, str] = {}
 
+    @property
+    def hint(self):
+        return capfirst(self.things.model._meta.get_field(self.by).verbose_name)
+
     def prepare(self, cells, records):
         wanted = {f"{self.by}__in": {self.letter_case(code) for code in self._split(cells)}}
         found = self.things.filter(**wanted) | self.things.filter(pk__in=self._keys(records))
@@ -193,7 +197,7 @@ class Key(Column):
 
     def _find(self, code: str) -> Any:
         if code not in self.known:
-            raise ValidationError(_("“%(code)s” is not known here.") % {"code": code})
+            raise ValidationError(_("“%(code)s” is not known here: enter it first.") % {"code": code})
         return self.known[code]
 
     def _split(self, cells: Iterable[str]) -> set[str]:

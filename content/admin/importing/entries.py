@@ -14,7 +14,7 @@ from content.admin.importing.sheets import Change, Sheet
 from content.languages import LANGUAGES
 from content.models import Entry, Status, Version
 from content.models.reading import INDEXED
-from content.models.version import WORDS, OPEN
+from content.models.version import OPEN, WORDS
 from content.telling import TELLING, title_of_texts
 
 SHOWN = [*OPEN, Status.PUBLISHED]
@@ -64,13 +64,14 @@ class Words(Column):
 
 
 def names(stem: str, *, original: str = "") -> list[Column]:
-    """A column for the title in each language: name_en, name_fr. `original` renames the first."""
-    columns: list[Column] = []
-    for code in LANGUAGES:
-        name = f"{stem}_{code.partition('-')[0]}"
-        is_first = code == Entry().original_language
-        columns.append(Words(original or name if is_first else name, code, is_needed=is_first))
-    return columns
+    """A column for the title in each language, the original first: name_en, name_ar ...
+
+    `original` is the name of the first, where it has another.
+    """
+    first = Entry().original_language
+    columns: list[Column] = [Words(original or f"{stem}_{first}", first, is_needed=True)]
+    others = [code for code in LANGUAGES if code != first]
+    return columns + [Words(f"{stem}_{code.partition('-')[0]}", code) for code in others]
 
 
 def text_of(entry: Any, language: str) -> Version | None:

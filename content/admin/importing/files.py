@@ -88,13 +88,13 @@ def read_table(text: str, known: dict[str, str], needed: Collection[str], most: 
             values = {"cells": len(cells), "columns": len(columns)}
             problems.append(Problem(line, "", reason % values))
             continue
-        cells = [tidy(DEFUSED.sub("", cell.strip())) for cell in cells]
+        row = Row(line, dict(zip(columns, map(_plain, cells), strict=True)))
         problems += [
             Problem(line, column, _("It holds a character that cannot be shown."))
-            for column, cell in zip(columns, cells, strict=True)
+            for column, cell in row.cells.items()
             if UNSEEN.search(cell)
         ]
-        rows.append(Row(line, dict(zip(columns, cells, strict=True))))
+        rows.append(row)
     if len(rows) > most:
         raise UnreadableError(_("The file has more than %(most)s rows.") % {"most": most})
     return Table(columns, rows, problems)
@@ -113,6 +113,11 @@ def write_table(columns: list[str], rows: Iterable[dict[str, str]]) -> str:
 def tidy(cell: str) -> str:
     """A cell without the blanks around it, its lines ending in one character."""
     return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _plain(cell: str) -> str:
+    """A cell as it was before a table of ours made it safe."""
+    return tidy(DEFUSED.sub("", cell.strip()))
 
 
 def _defused(cell: str) -> str:

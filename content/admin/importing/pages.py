@@ -170,8 +170,13 @@ class ImportingAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, template, context)
 
+    def import_query(self, request: HttpRequest) -> str:
+        """What the addresses of the pages end with, where only a part of the kind is imported."""
+        return ""
+
     def _url(self, view: str, request: HttpRequest) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}")
+        url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}")
+        return f"{url}{self.import_query(request)}"
 
 
 def _sent(request: HttpRequest) -> Sent:
