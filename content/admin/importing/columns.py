@@ -197,7 +197,9 @@ class Key(Column):
 
     def _find(self, code: str) -> Any:
         if code not in self.known:
-            raise ValidationError(_("“%(code)s” is not known here: enter it first.") % {"code": code})
+            raise ValidationError(
+                _("“%(code)s” is not known here: enter it first.") % {"code": code}
+            )
         return self.known[code]
 
     def _split(self, cells: Iterable[str]) -> set[str]:

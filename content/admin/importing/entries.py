@@ -17,6 +17,8 @@ from content.models.reading import INDEXED
 from content.models.version import OPEN, WORDS
 from content.telling import TELLING, title_of_texts
 
+# Publishing so many takes some ten seconds.
+MOST_TEXTS = 600
 SHOWN = [*OPEN, Status.PUBLISHED]
 
 
@@ -138,6 +140,13 @@ class EntrySheet(Sheet):
         for column in [self.columns[name] for name in values]:
             if isinstance(column, Words) and column.language.code != record.original_language:
                 yield column.name, _("You may not write texts in this language.")
+
+    def refuse(self, changes):
+        texts = sum(isinstance(d.column, Words) for c in changes for d in c.differences)
+        if texts <= MOST_TEXTS:
+            return ""
+        reason = _("It changes %(texts)s texts, more than %(most)s. Import it in parts.")
+        return reason % {"texts": texts, "most": MOST_TEXTS}
 
     def note_on(self, record, column):
         if not isinstance(column, Words):

@@ -36,6 +36,8 @@ class Plan:
         for row in rows:
             self._compare(row)
         self._check_unique(rows)
+        if reason := sheet.refuse([*self.added, *self.changed]):
+            self.problems.append(Problem(0, "", reason))
         self.problems.sort(key=lambda problem: problem.line)
         self.removed = [] if self.problems else list(self._removals())
 

@@ -116,6 +116,10 @@ class Sheet:
         """What is wrong with the record as it would be with these values: column and reason."""
         return []
 
+    def refuse(self, changes: list[Change]) -> str:
+        """Why these are too much at once; nothing where they are not."""
+        return ""
+
     def note_on(self, record: Any, column: Column) -> str:
         """What will become of a difference, where that is not plain."""
         return ""
