@@ -1,11 +1,13 @@
 """Addresses of entries: how a kind and a slug make one, and which of them are free to use."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 plain_path = RegexValidator(
     r"^[a-z0-9-]+(/[a-z0-9-]+)*\Z", gettext_lazy("Use small letters, digits and hyphens.")
@@ -22,7 +24,26 @@ def url_name(kind: str, view: str) -> str:
 
 def address_of(kind: str, slug: str) -> str:
     """The page's address in the active language. Raises NoReverseMatch for a kind without pages."""
-    return reverse(url_name(kind, "detail"), kwargs={"slug": slug})
+    return _reversed(get_language(), url_name(kind, "detail"), slug)
+
+
+def address_named(name: str) -> str:
+    """The address of a URL name in the active language; empty where no page has that name."""
+    return _reversed_or_none(get_language(), name)
+
+
+# A page names a hundred addresses, and to make one takes as long as to show a line of text.
+@lru_cache(maxsize=20_000)
+def _reversed(language: str, name: str, slug: str) -> str:
+    return reverse(name, kwargs={"slug": slug})
+
+
+@lru_cache(maxsize=500)
+def _reversed_or_none(language: str, name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def path_of(kind: str, slug: str) -> str:

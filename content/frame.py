@@ -10,11 +10,12 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from content.addresses import address_named
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES, current_language
@@ -156,10 +157,7 @@ def _is_current(url: str, path: str) -> bool:
 def _address(name: str) -> str:
     if name.startswith("/"):
         return f"/{current_language().code}{name}"
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return address_named(name)
 
 
 def _sign_in(request: HttpRequest) -> str:

@@ -5,10 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from content.addresses import address_named
 from content.frame import alternates
 from content.languages import CODES
 from content.models import Entry
@@ -52,7 +53,7 @@ def section(request: HttpRequest, number: int) -> HttpResponse:
 def _standing():
     """The pages that are not entries: what has one address, in every language."""
     with translation.override(settings.LANGUAGE_CODE):
-        addresses = {_address(name) for name in _names(get_resolver())}
+        addresses = {address_named(name) for name in _names(get_resolver())}
     home = f"/{settings.LANGUAGE_CODE}/"
     pages = [path for path in addresses if path.startswith(home) and path.endswith("/")]
     urls = []
@@ -69,13 +70,6 @@ def _names(resolver, namespace=""):
         elif pattern.namespace not in NOT_FOR_ALL:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _names(pattern, inner)
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _languages(path, codes, default, changed_at):

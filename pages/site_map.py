@@ -7,12 +7,11 @@ from django.apps import apps
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from content.addresses import address_of
+from content.addresses import address_named, address_of
 from content.alphabets import place
 from content.frame import alternates
 from content.kept import Kept, kept_page
@@ -77,7 +76,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "trail": below_home(HEADING),
         "lists": [listed for listed in lists if listed.number and listed.kind != TOPIC],
         "feeds": [listed for listed in lists if listed.feed_url],
-        "topics_url": _address("content:topic_list"),
+        "topics_url": address_named("content:topic_list"),
         "topics": topics,
         "tree": tree,
         "standing": [{"label": label, "url": url} for label, url in _standing()],
@@ -91,11 +90,11 @@ def _lists() -> list[Listed]:
     lists = []
     for model in apps.get_models():
         name = f"{model._meta.app_label}:{model._meta.model_name}"
-        url = _address(f"{name}_list") if issubclass(model, Entry) else ""
+        url = address_named(f"{name}_list") if issubclass(model, Entry) else ""
         if url:
             label = capfirst(str(model._meta.verbose_name_plural))
             kind = model._meta.label_lower
-            lists.append(Listed(kind, label, url, _address(f"{name}_atom")))
+            lists.append(Listed(kind, label, url, address_named(f"{name}_atom")))
     code = current_language().code
     return sorted(lists, key=lambda listed: place(listed.label, code).key)
 
@@ -149,12 +148,5 @@ def _branch(text: Any, children: list[Any], shown: int = 0) -> Branch:
 
 
 def _standing() -> list[tuple[Any, str]]:
-    addresses = [(label, _address(name)) for label, name in STANDING]
+    addresses = [(label, address_named(name)) for label, name in STANDING]
     return [(label, url) for label, url in addresses if url]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -26,6 +27,7 @@ EVERYWHERE = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")
 ONCE_EACH = [(DESK, "dark"), (PHONE, "light")]
 
 
+@pytest.mark.timeout(1800)
 class AxeTests(BrowserCase):
     def check(self, page: Page, state: str, looks: list[Any] = EVERYWHERE) -> None:
         for viewport, scheme in looks:
