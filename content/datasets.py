@@ -16,6 +16,7 @@ from content.addresses import url_name
 from content.columns import STRING, Column, type_of_schema
 from content.exports import document_schema
 from content.finder import ChoiceFacet, Facet
+from content.finder.narrowing import Narrowing
 from content.kept import Kept
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -76,21 +77,21 @@ class Dataset(NamedTuple):
             return str(column.about)
         return str(column.about or capfirst(field.verbose_name))
 
-    @property
-    def parameters(self) -> list[Parameter]:
+    def parameters(self, request: HttpRequest) -> list[Parameter]:
         """What its addresses can be narrowed by, and sorted by."""
+        sorts = self.view_for(request).get_sorts()
         filters = self.view.filterset_class.base_filters
         return [
             *[
                 Parameter(
                     name,
                     str(given.label or name),
-                    given.value_schema() if isinstance(given, Facet) else STRING,
+                    given.value_schema() if isinstance(given, Narrowing) else STRING,
                     isinstance(given, Facet),
                 )
                 for name, given in filters.items()
             ],
-            Parameter("sort", _("Sort"), {"type": "string", "enum": [*self.view.sorts]}, False),
+            Parameter("sort", _("Sort"), {"type": "string", "enum": [*sorts]}, False),
         ]
 
     @property

@@ -66,7 +66,7 @@ def dataset_detail(request: HttpRequest, name: str) -> HttpResponse:
     context = _frame(request, dataset.title, dataset.lead, is_below=True) | {
         "dataset": _described(dataset, _numbers(request).get(name, 0)),
         "columns": columns,
-        "parameters": [(given, _values(given.schema)) for given in dataset.parameters],
+        "parameters": [(given, _values(given.schema)) for given in dataset.parameters(request)],
         "example": json.dumps(found, ensure_ascii=False, indent=2) if found else "",
         "citation": _citation(request, dataset),
     }
@@ -84,7 +84,7 @@ def dataset_schema(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @kept_page
 def openapi_document(request: HttpRequest) -> HttpResponse:
-    return _json(openapi(datasets().values()), "application/json")
+    return _json(openapi(datasets().values(), request), "application/json")
 
 
 def _dataset(name: str) -> Dataset:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from content.datasets import Dataset, Parameter
@@ -14,7 +15,7 @@ VERSION = "3.1.1"
 REUSED = {"NotModified": "304", "NotFound": "404"}
 
 
-def openapi(datasets: Iterable[Dataset]) -> dict[str, Any]:
+def openapi(datasets: Iterable[Dataset], request: HttpRequest) -> dict[str, Any]:
     """The document (OpenAPI 3.1), in words of the page's language."""
     found = list(datasets)
     return {
@@ -28,7 +29,7 @@ def openapi(datasets: Iterable[Dataset]) -> dict[str, Any]:
         },
         "servers": [{"url": settings.SITE_URL}],
         "paths": {
-            _path(dataset, ending): {"get": _operation(dataset, ending)}
+            _path(dataset, ending): {"get": _operation(dataset, ending, request)}
             for dataset in found
             for ending in MEDIA_TYPES
         },
@@ -45,7 +46,7 @@ def _path(dataset: Dataset, ending: str) -> str:
     return "/{language}" + dataset.url(ending).removeprefix(f"/{current_language().code}")
 
 
-def _operation(dataset: Dataset, ending: str) -> dict[str, Any]:
+def _operation(dataset: Dataset, ending: str, request: HttpRequest) -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{dataset.name}"}
     content = {MEDIA_TYPES[ending]: {"schema": schema if ending == "json" else {"type": "string"}}}
     tag = {"description": _("Changes with the content."), "schema": {"type": "string"}}
@@ -56,7 +57,7 @@ def _operation(dataset: Dataset, ending: str) -> dict[str, Any]:
         "summary": f"{dataset.title} ({ending.upper()})",
         "tags": [dataset.title],
         "parameters": [
-            *[_parameter(given) for given in dataset.parameters],
+            *[_parameter(given) for given in dataset.parameters(request)],
             *[{"$ref": f"#/components/parameters/{name}"} for name in shared],
         ],
         "responses": {

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from content.exported import listing
 from content.exports import MEDIA_TYPES, export
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
+from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
@@ -28,10 +28,9 @@ from content.languages import CODES, by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
+from content.related import related
 from content.tables import Table
 from library.models import ImageText
-
-RELATED = 4
 
 
 class EntryQueryMixin:
@@ -70,6 +69,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
     item_template: str
     # What it can be sorted by; the first is the usual one.
     sorts: type_of_sorts = SORTS
+    per_page = PER_PAGE
     # Whether each item shows its files: one statement more.
     shows_files = False
     # What CSV and JSON say of each entry.
@@ -100,9 +100,14 @@ class EntryListView(EntryQueryMixin, TemplateView):
             self.get_queryset(),
             self.kept,
             self.list_url,
-            self.sorts,
+            self.get_sorts(),
             self.with_parts,
+            self.per_page,
         )
+
+    def get_sorts(self) -> type_of_sorts:
+        """What this reader can sort it by; `kept` is there."""
+        return self.sorts
 
     def get_template_names(self):
         return [f"{self.model._meta.label_lower.replace('.', '/')}_list.html"]
@@ -228,15 +233,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
-        """The newest entries of this kind that share a topic: one statement."""
-        topics = [label.pk for label in self.object.topic_labels]
-        rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
-        same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
-        same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
-        related = same.newest_first().one_statement(language, most=RELATED) if topics else []
-        related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related, self.kept)
-        return related
+        """What else there is of this kind on its subjects: one statement."""
+        return related(self.object, self.request.user, self.kept)
 
     def _is_withdrawn(self) -> bool:
         """Whether this address was a public page whose texts have all been withdrawn."""

@@ -13,7 +13,18 @@ from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
-from wco_portal.rooms import DATASETS, FIGURES, PAGE_MODEL, TOPIC_LISTS, URL_NAMES  # noqa: F401
+from wco_portal.rooms import (  # noqa: F401
+    COUNTED_BY_RULE,
+    DATASETS,
+    FIGURE_LISTS,
+    FIGURES,
+    MEMBER_PARTS,
+    NEWS_KIND,
+    PAGE_MODEL,
+    REGION_LISTS,
+    TOPIC_LISTS,
+    URL_NAMES,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -71,6 +82,7 @@ INSTALLED_APPS = [
     "wco_portal.administration.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from content.finder.filters import EntryFilter
+from content.finder.groups import Heading
 from content.finder.paging import Key
 
 NEWEST, OLDEST = "newest", "oldest"
@@ -15,11 +16,13 @@ NEWEST, OLDEST = "newest", "oldest"
 class Sort(NamedTuple):
     """An order of a list: its name, and the columns of a model at this moment, the key last.
 
-    Only the newest first goes on by key past the numbered pages.
+    Only the newest first goes on by key past the numbered pages. Entries that follow one
+    another under the same `heading`, which may read no more than the entry, stand below it.
     """
 
     label: Any
     order: Callable[[Any], list[Any]]
+    heading: Callable[[Any], Heading | None] | None = None
 
 
 type_of_sorts = dict[str, Sort]
@@ -63,9 +66,11 @@ class Asked:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Every chosen value with its facet: [("topic", "origin"), ("year", "2023")]."""
+        """Every chosen value with its parameter: [("topic", "origin"), ("year", "2023")]."""
         return [
-            (name, value) for name in self.filterset.facets for value in self.chosen.get(name) or []
+            (name, value)
+            for name in self.filterset.narrowings
+            for value in self.chosen.get(name) or []
         ]
 
     @property
@@ -79,7 +84,7 @@ class Asked:
         known = {*self.filterset.filters, "sort", "page", "older"}
         odd_values = any(
             set(filter(None, self.query.getlist(name))) - set(self.chosen.get(name) or [])
-            for name in self.filterset.facets
+            for name in self.filterset.narrowings
         )
         return (
             odd_values

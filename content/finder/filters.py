@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from content.finder.facets import Facet, LabelFacet, LanguageFacet
+from content.finder.narrowing import Narrowing
+from content.finder.ranges import YearBound
 from content.labels import Labels
 from content.models import Version
 
@@ -35,8 +37,16 @@ class EntryFilter(django_filters.FilterSet):
         self.labels = labels
 
     @property
+    def narrowings(self) -> dict[str, Narrowing]:
+        return {name: f for name, f in self.filters.items() if isinstance(f, Narrowing)}
+
+    @property
     def facets(self) -> dict[str, Facet]:
-        return {name: f for name, f in self.filters.items() if isinstance(f, Facet)}
+        return {name: f for name, f in self.narrowings.items() if isinstance(f, Facet)}
+
+    @property
+    def bounds(self) -> dict[str, YearBound]:
+        return {name: f for name, f in self.narrowings.items() if isinstance(f, YearBound)}
 
     def hold_words(self, queryset, name, value):
         if not self.has_common_words:
