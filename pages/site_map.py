@@ -30,6 +30,7 @@ MOST_CHILDREN, MOST_BELOW = 20, 40
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
     (_("Online services"), "pages:service_list"),
+    (_("Feeds and open data"), "content:open_data"),
     (_("Contact"), "contact:contact"),
 ]
 

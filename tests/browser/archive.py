@@ -58,6 +58,8 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "open data": "open-data/",
+    "dataset": "open-data/tools/",
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
