@@ -10,6 +10,7 @@ from content.languages import current_language
 from content.letters import Letter, letter_on_page, lines_of
 from content.views import EntryListView
 from members.accessions import with_accession_count
+from members.columns import MemberTable
 from members.filters import MemberFilter
 from members.models import Member
 from members.names import Names
@@ -22,6 +23,7 @@ class MemberListView(EntryListView):
 
     model = Member
     filterset_class = MemberFilter
+    table = MemberTable()
     heading = _("Members")
     lead = _("The Customs administrations of the Organization, by name and by region.")
     item_template = "members/member_item.html"

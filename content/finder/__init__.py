@@ -13,6 +13,7 @@ from content.finder.facets import (
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
 from content.finder.groups import Group, Heading
+from content.finder.names import by_name, in_order
 from content.finder.paging import PER_PAGE
 from content.finder.ranges import years_between
 
@@ -32,6 +33,8 @@ __all__ = [
     "LanguageFacet",
     "Sort",
     "YearFacet",
+    "by_name",
+    "in_order",
     "type_of_sorts",
     "years_between",
 ]

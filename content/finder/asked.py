@@ -56,6 +56,8 @@ class Asked:
         sort = query.get("sort", self.usual_sort)
         self.sort = sort if sort in self.sorts else self.usual_sort
         self.number = _page_number(query.get("page", "1"))
+        # Of files for machines, where one does not hold all.
+        self.part = _page_number(query.get("part", "1"))
         self.key = Key.parse(query.get("older", "")) if self.sort == NEWEST else None
 
     @property
@@ -114,9 +116,10 @@ class Asked:
         """The columns to sort by."""
         return self.sorts[self.sort].order(self.filterset.queryset.model)
 
-    def variant(self, ending: str, *, is_whole: bool = False) -> str:
-        """The same query, or the whole list, in a format for machines."""
-        query = "" if is_whole else self.address().partition("?")[2]
+    def variant(self, ending: str, *, is_whole: bool = False, part: int = 1) -> str:
+        """The same query, or the whole list, in a format for machines; perhaps a later part."""
+        changes: dict[str, Any] = {"part": part} if part > 1 else {}
+        query = "" if is_whole else self.address(**changes).partition("?")[2]
         return f"{self.path}feed.{ending}" + (f"?{query}" if query else "")
 
 

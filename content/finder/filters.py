@@ -72,16 +72,22 @@ class EntryFilter(django_filters.FilterSet):
         versions = Version.objects.matching(words).order_by()
         return list(versions.values_list("entry_id", flat=True)[: 2 * MOST_FOUND])
 
-    def narrowed(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> QuerySet:
+    def narrowed(
+        self,
+        chosen: dict[str, Any] | None = None,
+        leaving_out: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> QuerySet:
         """The entries that match all that is chosen (in the form), one facet perhaps left out.
 
-        Of those that hold common words, the newest.
+        Of those that hold common words, the newest, unless the whole list is wanted.
         """
         entries = self.queryset
         for name, value in (self.form.cleaned_data if chosen is None else chosen).items():
             if name != leaving_out:
                 entries = self.filters[name].filter(entries, value)
-        if self.has_common_words:
+        if self.has_common_words and not is_whole:
             newest = entries.newest_first().values("pk")[:MOST_FOUND]
             entries = self.queryset.model.objects.filter(pk__in=newest)
         return entries
