@@ -3,6 +3,7 @@
 from operator import attrgetter
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.citation import Citation, citation
@@ -12,6 +13,7 @@ from catalogue.models import Annex, Instrument, Publication, Tool
 from catalogue.models.instrument import InstrumentCategory
 from catalogue.models.publication import Series
 from catalogue.models.tool import Audience
+from catalogue.newest import newest_accessions, with_newest_accessions
 from catalogue.parties import figure_of, with_party_count
 from content import dates
 from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
@@ -109,12 +111,15 @@ class InstrumentDetailView(CatalogueDetailView):
     linked_names = ["successor", "predecessors", "tools"]
 
     def with_parts(self, entries):
-        return with_party_count(entries)
+        user = self.request.user
+        return with_newest_accessions(with_party_count(entries, user), user)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {
             "adopted_on": dates.partial(self.object.adopted_on),
+            "newest_accessions": newest_accessions(self.object),
+            "parties_url": self._parties_url(),
             "annexes": self._annexes(),
             "tool_groups": _by_category(self.linked["tools"]),
         }
@@ -145,14 +150,21 @@ class InstrumentDetailView(CatalogueDetailView):
         }
         return super().describe() | {name: v for name, v in facts.items() if v}
 
-    def _parties(self) -> str:
-        figure = figure_of(self.object)
+    def _parties(self) -> FactValue | None:
+        """Their number, linked to their list where there is one."""
+        figure, url = figure_of(self.object), self._parties_url()
         if figure is None:
-            return ""
+            return FactValue(_("See the list"), url) if url else None
         if figure.as_of is None:
-            return str(figure.value)
-        values = {"number": figure.value, "date": dates.day(figure.as_of)}
-        return _("%(number)s, as stated on %(date)s") % values
+            return FactValue(figure.written, url)
+        values = {"number": figure.written, "date": figure.as_of_day}
+        return FactValue(_("%(number)s, as stated on %(date)s") % values, url)
+
+    def _parties_url(self) -> str:
+        """The page of the parties; nothing where there is none to list."""
+        if not self.object.has_accessions:
+            return ""
+        return reverse("catalogue:party_list", kwargs={"slug": self.object.slug})
 
     def _annexes(self) -> list[Fact]:
         """The annexes in their order, titled for this reader: one statement."""

@@ -43,14 +43,6 @@ class RegionalBodyListView(EntryListView):
             host = named.get(body.host_id)
             body.host_value = host and text_value(host)
             body.region_value = name_value(labels.name(body.wco_region_id))
-            body.record_facts = {
-                "type": body.category,
-                "region": body.region_value.text if body.region_value else "",
-                "host": host.title if host else "",
-                "city": body.city,
-                "website": body.website,
-                "established": body.established_on,
-            }
 
 
 class RegionalBodyDetailView(EntryDetailView):

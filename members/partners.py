@@ -36,16 +36,6 @@ class PartnerListView(EntryListView):
         names = labels.others("partners", Partner.objects.all())
         return {"name": by_name(names.values()), NEWEST: SORTS[NEWEST]}
 
-    def _present(self, entries):
-        super()._present(entries)
-        for partner in entries:
-            partner.record_facts = {
-                "type": partner.category,
-                "short_name": partner.abbreviation,
-                "seat": partner.seat,
-                "website": partner.website,
-            }
-
 
 class PartnerDetailView(EntryDetailView):
     model = Partner
@@ -110,12 +100,6 @@ class MemorandumListView(EntryListView):
         super()._present(entries)
         for memorandum in entries:
             memorandum.signed = dates.partial(memorandum.signed_on)
-            memorandum.record_facts = {
-                "signed": memorandum.signed_on,
-                "status": memorandum.status,
-                "renewed": memorandum.renewed_on,
-                "until": memorandum.ends_on,
-            }
 
 
 class MemorandumDetailView(EntryDetailView):

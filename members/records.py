@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from babel import Locale
 from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +31,8 @@ class MemberDetailView(EntryDetailView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        for part in settings.MEMBER_PARTS:
+            context |= import_string(part)(self.object, self.request.user, self.kept)
         news = newest_naming(self.object.pk, self.directory, self.request.user, self.kept)
         return context | {
             "standing": self._standing(),

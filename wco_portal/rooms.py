@@ -6,6 +6,12 @@ FIGURES = {
     "members": "members.totals.number",
     "parties": "catalogue.parties.number",
 }
+# Functions that name what those count, for editors to choose from.
+FIGURE_LISTS = ["members.totals.offered", "catalogue.parties.offered", "content.tallies.offered"]
+# Kinds of which not every entry counts: one of the functions above has the rule.
+COUNTED_BY_RULE = ["members.member"]
+# What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
+MEMBER_PARTS = ["catalogue.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
 URL_NAMES = {"content.region": "members:region"}
 # What a topic's page lists, in this order: section, kind, and how many of the newest.

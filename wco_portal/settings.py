@@ -14,7 +14,10 @@ from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from wco_portal.rooms import (  # noqa: F401
+    COUNTED_BY_RULE,
+    FIGURE_LISTS,
     FIGURES,
+    MEMBER_PARTS,
     NEWS_KIND,
     PAGE_MODEL,
     REGION_LISTS,
@@ -78,6 +81,7 @@ INSTALLED_APPS = [
     "wco_portal.administration.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",

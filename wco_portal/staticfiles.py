@@ -18,8 +18,8 @@ STYLESHEETS = [
     "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
     "button", "tag", "side", "list", "rows", "branch", "index", "files", "file-links", "facts",
     "citation", "finder", "chips", "pages", "take", "form", "contact", "hero", "home", "pick",
-    "article", "cover", "letters", "term", "questions", "map", "chart", "site-map", "message",
-    "footer", "modes", "print",
+    "article", "cover", "letters", "term", "questions", "map", "chart", "site-map", "parties",
+    "message", "footer", "modes", "print",
 ]  # fmt: skip
 
 
