@@ -13,10 +13,12 @@ from content.models import Attachment, Pick, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
 from library.models import Document, DocumentFile, Image
+from members.models import Member
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
 from tests.factories import (
+    make_accession,
     make_body,
     make_file,
     make_instrument,
@@ -64,6 +66,10 @@ PAGES = {
     "tool": "tools/full/",
     "package": "instruments/package/",
     "publication": "publications/paper/",
+    "Members": "members/",
+    "Members by region": "members/?sort=region&party=hs&joined_from=1950",
+    "Member": "members/kenya/",
+    "union that is not counted": "members/union/",
     "regions": "regions/",
     "region": "regions/region-a/",
     "regional bodies": "regions/bodies/",
@@ -214,7 +220,7 @@ def _catalogue(topic) -> None:
 
 def _region(region) -> None:
     """A region with Members, vice-chairs and bodies; some names in another direction."""
-    host = make_member({"en": "Kenya", "ar": "كينيا"}, slug="kenya", wco_region=region)
+    host = _member(region)
     other = make_member({"ar": "الأردن"}, wco_region=region, original_language="ar")
     make_vice_chair(host, began_on="2026-07", basis="sample")
     make_vice_chair(other, began_on="2024", ended_on="2026", is_current=False, name="Jane Doe")
@@ -229,6 +235,28 @@ def _region(region) -> None:
         **facts,
     )
     make_body({"ar": "مركز"}, wco_region=region, category="rtc", original_language="ar")
+
+
+def _member(region) -> Member:
+    """A Member with every fact, that news name; and one that takes part without being counted."""
+    member = make_member(
+        {"en": "Kenya", "ar": "كينيا"},
+        slug="kenya",
+        wco_region=region,
+        iso_alpha3="KEN",
+        administration="Customs and Border Control",
+        head="Head of the administration",
+        contact_point="International Relations\nrelations@customs.example",
+        website="https://www.customs.example/",
+        working_languages=["en", "sw"],
+        capital="Nairobi",
+    )
+    instrument = make_instrument({"en": "Harmonized System"}, slug="hs", abbreviation="HS")
+    make_accession(instrument, member)
+    make_news({"en": "Kenya accedes"})
+    make_news({"ar": "كينيا تنضم"}, original_language="ar")
+    make_member({"en": "A union"}, slug="union", category="economic-union", joined_on="2007")
+    return member
 
 
 def _partner(topic) -> None:
