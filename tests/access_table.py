@@ -37,7 +37,6 @@ MAY_READ = {
 }
 
 
-
 def make_neighbour(titles=None, **columns):
     """A regional body of the one region that these tests know."""
     region = Region.objects.filter(slug="home").first() or make_region("Home", slug="home")

@@ -45,7 +45,9 @@ class RegionalBodyListTests(TestCase):
     def test_names_hosts_in_the_language_of_the_page(self):
         page = self.client.get("/fr/regions/bodies/?host=japan")
         host = next(f for f in page.context["finder"].facets if f["name"] == "host")
-        choices = [(choice["value"], choice["label"], choice["count"]) for choice in host["choices"]]
+        choices = [
+            (choice["value"], choice["label"], choice["count"]) for choice in host["choices"]
+        ]
         self.assertEqual(choices, [("japan", "Japon", 2)])
         self.assertContains(page, '<a href="/fr/members/japan/">Japon</a>')
 
@@ -123,9 +125,13 @@ class RegionalBodyPageTests(TestCase):
             self.assertNotContains(page, words)
 
     def test_costs_eight_statements_at_most(self):
-        # generation, the body, its texts, labels, region and host, files, terms of the glossary
-        with self.assertNumQueries(7):
+        # generation, the body, its texts, labels, region and host, files
+        with self.assertNumQueries(6):
             self.client.get("/en/regions/mena/rocb/")
+
+    def test_an_address_without_a_region_is_refused(self):
+        with self.assertRaisesMessage(ValidationError, "The address begins with the region"):
+            self.body.rename("rocb")
 
     def test_an_address_below_another_region_is_refused(self):
         self.body.slug = "europe/rocb"
