@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from catalogue.party_list import party_list
 from catalogue.views import (
     InstrumentDetailView,
     InstrumentListView,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("tools/<slug:slug>/", ToolDetailView.as_view(), name="tool_detail"),
     *list_paths("instruments/", InstrumentListView, "instrument"),
     path("instruments/<slug:slug>/", InstrumentDetailView.as_view(), name="instrument_detail"),
+    path("instruments/<slug:slug>/parties/", party_list, name="party_list"),
     *list_paths("publications/", PublicationListView, "publication"),
     path("publications/<slug:slug>/", PublicationDetailView.as_view(), name="publication_detail"),
 ]

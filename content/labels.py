@@ -16,8 +16,8 @@ from content.models.link import FRAME_PLACES
 from content.models.reading import type_of_reader
 
 TOPIC = Topic._meta.label_lower
-UNIT = Unit._meta.label_lower
 REGION = Region._meta.label_lower
+UNIT = Unit._meta.label_lower
 KINDS = [TOPIC, REGION, UNIT]
 
 
@@ -42,7 +42,7 @@ class Labels:
     """The texts of what this reader may see of them, by id and by slug."""
 
     def __init__(self, kept: Kept, user: type_of_reader):
-        self._kept, self.reader = kept, user
+        self.kept, self.reader = kept, user
         texts = kept.get("labels", lambda: _texts(user))
         self._texts = [text for text in texts if text.entry.kind in KINDS]
         self._links = [text for text in texts if text.entry.kind not in KINDS]
@@ -80,13 +80,13 @@ class Labels:
         return self._by_id.get(pk) if pk else None
 
     def regions(self) -> list[Version]:
-        """The texts of the regions, by title."""
+        """The texts of the regions, in their order."""
         texts = [text for text in self._texts if text.entry.kind == REGION]
-        return sorted(texts, key=lambda text: text.title)
+        return sorted(texts, key=lambda text: (text.entry.region.position, text.entry_id))
 
     def others(self, name: str, entries: QuerySet) -> dict[int, Version]:
         """The texts of what this reader may see of other entries, by id: one statement, kept."""
-        return self._kept.get(f"others|{name}", lambda: _others(entries, self.reader))
+        return self.kept.get(f"others|{name}", lambda: _others(entries, self.reader))
 
     def topic(self, slug: str) -> "Version | None":
         """The text of the topic with that slug; None where there is none to show."""
@@ -118,7 +118,7 @@ def _texts(user: type_of_reader) -> list[Version]:
     is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry__link"))
+    return list(texts.select_related("entry__link", "entry__region"))
 
 
 def _others(entries: Any, user: type_of_reader) -> dict[int, Version]:

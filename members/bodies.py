@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import FactValue, fact, link_value, name_value, site_value, text_value, value_in
@@ -11,6 +12,7 @@ from content.finder import NEWEST, SORTS, by_name
 from content.labels import Labels
 from content.structured_data import organization
 from content.views import EntryDetailView, EntryListView
+from members.columns import RegionalBodyTable
 from members.filters import RegionalBodyFilter, hosts
 from members.models import RegionalBody
 from members.regions import HEADING
@@ -19,12 +21,13 @@ from members.regions import HEADING
 class RegionalBodyListView(EntryListView):
     model = RegionalBody
     filterset_class = RegionalBodyFilter
+    table = RegionalBodyTable()
     heading = _("Regional bodies")
+    counted = ngettext_lazy("%(count)s regional body", "%(count)s regional bodies", "number")
     lead = _("Offices and centres that Members host for their regions.")
     item_template = "members/regional_body_item.html"
 
-    @property
-    def sorts(self) -> Any:
+    def get_sorts(self):
         labels = Labels(self.kept, self.request.user)
         return {
             "name": by_name(labels.others("bodies", RegionalBody.objects.all()).values()),
@@ -42,14 +45,6 @@ class RegionalBodyListView(EntryListView):
             host = named.get(body.host_id)
             body.host_value = host and text_value(host)
             body.region_value = name_value(labels.name(body.wco_region_id))
-            body.record_facts = {
-                "type": body.category,
-                "region": body.region_value.text if body.region_value else "",
-                "host": host.title if host else "",
-                "city": body.city,
-                "website": body.website,
-                "established": body.established_on,
-            }
 
 
 class RegionalBodyDetailView(EntryDetailView):

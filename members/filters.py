@@ -1,14 +1,26 @@
 """What Members and regional bodies can be narrowed by."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from content.finder import ChoiceFacet, EntryFilter, Facet, LabelFacet, LanguageFacet, in_order
+from content.finder import (
+    ChoiceFacet,
+    EntryFilter,
+    Facet,
+    LabelFacet,
+    LanguageFacet,
+    in_order,
+    years_between,
+)
 from content.labels import Labels
 from content.models import Version
+from members.accessions import accessions
+from members.instruments import Instruments
 from members.models import BodyCategory, Member, MemberCategory
 
 
@@ -20,6 +32,38 @@ class OneRegionFacet(LabelFacet):
 
     def value_expression(self) -> Any:
         return F("wco_region")
+
+
+class PartyFacet(Facet):
+    """What a Member is a party to, as far as its accessions are recorded. The value is the slug."""
+
+    @cached_property
+    def instruments(self) -> Instruments:
+        """Those that have a party and that this reader may see."""
+        return Instruments(self.parent.labels.kept, self.parent.labels.reader)
+
+    def is_known(self, value: str) -> bool:
+        return value in self.instruments.by_slug
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        pks = [self.instruments.by_slug[value].pk for value in values]
+        rows = accessions().binding().filter(party=OuterRef("pk"), instrument__in=pks)
+        return entries.filter(Exists(rows))
+
+    def label_of(self, value: str, labels: Labels) -> str:
+        return self.instruments.by_slug[value].words
+
+    def language_tag_of(self, value: str, labels: Labels) -> str:
+        return self.instruments.by_slug[value].language_tag
+
+    def counts(self, entries: QuerySet) -> QuerySet:
+        pks = [instrument.pk for instrument in self.instruments.by_slug.values()]
+        rows = accessions().binding().filter(instrument__in=pks)
+        rows = rows.filter(party__in=entries.order_by().values("pk"))
+        value = Cast(F("instrument__slug"), CharField())
+        rows = rows.annotate(facet=Value(self.field_name, CharField()), value=value)
+        rows = rows.values("facet", "value").annotate(n=Count("pk"))
+        return rows.values_list("facet", "value", "n")
 
 
 class HostFacet(Facet):
@@ -71,9 +115,12 @@ class WordsFilter(EntryFilter):
 class MemberFilter(EntryFilter):
     """Facts only: Members are filed under no topic, and have a name in every language."""
 
-    topic = language = None
+    topic: Any = None
+    language: Any = None
     region = OneRegionFacet(field_name="region", label=_("Region"))
     type = ChoiceFacet(MemberCategory, "category", field_name="type", label=_("Type"))
+    party = PartyFacet(field_name="party", label=_("Party to"))
+    joined_from, joined_to = years_between("joined_on", _("Joined between"))
 
 
 class RegionalBodyFilter(WordsFilter):

@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import FactValue, fact, link_value, site_value
@@ -14,6 +15,7 @@ from content.labels import Labels
 from content.structured_data import organization
 from content.views import EntryDetailView, EntryListView
 from members.agreements import MemorandumFilter, PartnerFilter
+from members.columns import MemorandumTable, PartnerTable
 from members.models import Memorandum, Partner
 
 PARTNERS = _("Partners")
@@ -25,25 +27,16 @@ SIGNED, ENDS = NullIf("signed_on", Value("")), NullIf("ends_on", Value(""))
 class PartnerListView(EntryListView):
     model = Partner
     filterset_class = PartnerFilter
+    table = PartnerTable()
     heading = PARTNERS
+    counted = ngettext_lazy("%(count)s partner", "%(count)s partners", "number")
     lead = _("Organizations that work with ours.")
     item_template = "members/partner_item.html"
 
-    @property
-    def sorts(self) -> Any:
+    def get_sorts(self):
         labels = Labels(self.kept, self.request.user)
         names = labels.others("partners", Partner.objects.all())
         return {"name": by_name(names.values()), NEWEST: SORTS[NEWEST]}
-
-    def _present(self, entries):
-        super()._present(entries)
-        for partner in entries:
-            partner.record_facts = {
-                "type": partner.category,
-                "short_name": partner.abbreviation,
-                "seat": partner.seat,
-                "website": partner.website,
-            }
 
 
 class PartnerDetailView(EntryDetailView):
@@ -89,7 +82,9 @@ class PartnerDetailView(EntryDetailView):
 class MemorandumListView(EntryListView):
     model = Memorandum
     filterset_class = MemorandumFilter
+    table = MemorandumTable()
     heading = _("Memoranda of understanding")
+    counted = ngettext_lazy("%(count)s memorandum", "%(count)s memoranda", "number")
     lead = _("What the Organization has agreed with its partners.")
     item_template = "members/memorandum_item.html"
     sorts = {
@@ -108,12 +103,6 @@ class MemorandumListView(EntryListView):
         super()._present(entries)
         for memorandum in entries:
             memorandum.signed = dates.partial(memorandum.signed_on)
-            memorandum.record_facts = {
-                "signed": memorandum.signed_on,
-                "status": memorandum.status,
-                "renewed": memorandum.renewed_on,
-                "until": memorandum.ends_on,
-            }
 
 
 class MemorandumDetailView(EntryDetailView):

@@ -94,6 +94,8 @@ EVERYBODY = {
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
     "contact:contact": ("/en/contact/", 200),
+    "members:member_map": ("/en/members/map/", 200),
+    "members:member_timeline": ("/en/members/timeline/", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -127,6 +129,9 @@ SURFACES = [
     "/en/unicorn-draft/",
     "/en/sitemap/",
     "/en/a-z/",
+    "/en/members/map/",
+    "/en/members/map/?party=unicorn-public",
+    "/en/members/timeline/",
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
     *(address(folder) for folder in KINDS),

@@ -211,7 +211,7 @@ class AccessTableTests(TestCase):
         for reader in READERS:
             self.sign_in(reader)
             for surface in SURFACES:
-                body = self.client.get(surface).content.decode()
+                body = self.client.get(surface).getvalue().decode()
                 for name, readers in MAY_READ.items():
                     with self.subTest(reader=reader, surface=surface, entry=name):
                         if reader not in readers:

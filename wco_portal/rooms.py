@@ -6,6 +6,12 @@ FIGURES = {
     "members": "members.totals.number",
     "parties": "catalogue.parties.number",
 }
+# Functions that name what those count, for editors to choose from.
+FIGURE_LISTS = ["members.totals.offered", "catalogue.parties.offered", "content.tallies.offered"]
+# Kinds of which not every entry counts: one of the functions above has the rule.
+COUNTED_BY_RULE = ["members.member"]
+# What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
+MEMBER_PARTS = ["catalogue.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
 URL_NAMES = {"content.region": "members:region"}
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
@@ -17,6 +23,8 @@ TOPIC_LISTS = [
     ("publications", "catalogue.publication", 3),
     ("partners", "members.partner", 3),
 ]
+# What reports on Members.
+NEWS_KIND = "newsroom.news"
 # What a region's page lists, in this order: kind, and how many of the newest.
 REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
