@@ -61,10 +61,8 @@ def link_value(entry: Entry) -> FactValue:
 
 
 def named_link(text: Version | None) -> FactValue | None:
-    """The title of an entry that comes with its text, linked to its page."""
-    if text is None:
-        return None
-    return FactValue(text.title, text.entry.get_absolute_url(), *_language(text))
+    """The same of a text that may not be there for this reader."""
+    return text_value(text) if text else None
 
 
 def site_value(address: str) -> FactValue | None:

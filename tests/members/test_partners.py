@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.models import Access
 from members.models import Memorandum
+from tests.exports import document_of
 from tests.factories import (
     make_file,
     make_memorandum,
@@ -215,12 +216,14 @@ class RegisterTests(TestCase):
         with self.assertNumQueries(5):  # generation, labels, counts, entries, texts
             self.client.get("/en/partners/memoranda/")
 
-    def test_exports_dates_and_status(self):
-        rows = self.client.get("/en/partners/memoranda/feed.json?renewal=due").json()["items"]
+    def test_exports_what_is_found_with_dates_and_status(self):
+        response = self.client.get("/en/partners/memoranda/feed.json?renewal=due")
+        rows = document_of(response)["items"]
         self.assertEqual(len(rows), 1)
-        facts = {name: rows[0][name] for name in ["signed", "status", "renewed", "until"]}
-        expected = {"signed": "2020-05", "status": "in_force", "renewed": "", "until": in_days(100)}
-        self.assertEqual(facts, expected)
+        facts = {name: rows[0][name] for name in ["signed_on", "status", "renewed_on", "ends_on"]}
+        expected = {"signed_on": "2020-05", "status": "in_force", "ends_on": in_days(100)}
+        self.assertEqual(facts, expected | {"renewed_on": facts["renewed_on"]})
+        self.assertFalse(facts["renewed_on"])
 
     def test_a_record_shows_parties_and_dates(self):
         page = self.client.get("/en/partners/memoranda/due/")
