@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from content.addresses import address_of
+from content.figures import fill
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry, Link, Region, Topic, Unit, Version
@@ -107,7 +108,9 @@ def _texts(user: type_of_reader) -> list[Version]:
     is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry__link"))
+    found = list(texts.select_related("entry__link"))
+    fill(found)
+    return found
 
 
 def label(text: Version, slug: str, address: str) -> Label:

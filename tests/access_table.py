@@ -95,6 +95,7 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
+    "catalogue:party_list",
     "content:topic_section",
     "members:regionalbody_detail",
     "below",
@@ -117,6 +118,8 @@ SURFACES = [
     "/en/a-z/",
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
+    "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/?sort=newest",
     *(address(folder, rest) for folder in KINDS for rest in ["", "unicorn-public/"]),
     *(
         address(folder, rest)
