@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.citation import Citation, citation
+from catalogue.columns import InstrumentTable, PublicationTable, ToolTable
 from catalogue.filters import InstrumentFilter, PublicationFilter, ToolFilter
 from catalogue.models import Annex, Instrument, Publication, Tool
 from catalogue.models.instrument import InstrumentCategory
@@ -41,6 +42,7 @@ class CatalogueListView(EntryListView):
 class ToolListView(CatalogueListView):
     model = Tool
     filterset_class = ToolFilter
+    table = ToolTable()
     heading = _("Tools")
     lead = _("Guidelines, handbooks, compendia and studies that help to apply what was agreed.")
 
@@ -48,6 +50,7 @@ class ToolListView(CatalogueListView):
 class InstrumentListView(CatalogueListView):
     model = Instrument
     filterset_class = InstrumentFilter
+    table = InstrumentTable()
     heading = _("Instruments")
     lead = _("Conventions, recommendations, declarations and packages of tools.")
 
@@ -55,6 +58,7 @@ class InstrumentListView(CatalogueListView):
 class PublicationListView(CatalogueListView):
     model = Publication
     filterset_class = PublicationFilter
+    table = PublicationTable()
     heading = _("Publications")
     lead = _("Research papers, reports and the magazine of the Organization.")
 
@@ -180,7 +184,7 @@ class PublicationDetailView(CatalogueDetailView):
         publication = self.object
         doi = publication.doi
         return [
-            fact(_("Authors"), *self._authors()),
+            fact(_("Authors"), *self.object.author_names),
             fact(_("Series"), self._series()),
             fact("ISBN", publication.isbn),
             fact("DOI", doi and FactValue(doi, f"https://doi.org/{doi}")),
@@ -188,22 +192,21 @@ class PublicationDetailView(CatalogueDetailView):
         ]
 
     def get_citation(self):
-        return citation(self.object, authors=", ".join(self._authors()), series=self._series())
+        return citation(
+            self.object, authors=", ".join(self.object.author_names), series=self._series()
+        )
 
     def describe(self):
         publication = self.object
         schema_type = SCHEMA_TYPES[publication.series]
         facts = {
             "name": publication.text.title,
-            "author": [{"@type": "Person", "name": name} for name in self._authors()],
+            "author": [{"@type": "Person", "name": name} for name in self.object.author_names],
             "issueNumber": schema_type == "PublicationIssue" and publication.number,
             "isbn": publication.isbn,
             "sameAs": publication.doi and f"https://doi.org/{publication.doi}",
         }
         return article(publication, schema_type) | {name: v for name, v in facts.items() if v}
-
-    def _authors(self) -> list[str]:
-        return [name.strip() for name in self.object.authors.splitlines() if name.strip()]
 
     def _series(self) -> str:
         """The series with the number in it: Research paper 47; nothing for one of no series."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content.alphabets import place
+from content.columns import STRING, fact
 from content.figures import fill
 from content.finder import EntryFilter
 from content.frame import SEARCH, alternates
@@ -21,6 +22,7 @@ from content.languages import CODES, by_preference, current_language
 from content.letters import LetterIndex, rows
 from content.models import Synonym, Term, Version
 from content.presentation import present
+from content.tables import Table
 from content.views import EntryDetailView, EntryListView
 
 GLOSSARY = gettext_lazy("Glossary")
@@ -52,12 +54,19 @@ def term_list(request: HttpRequest) -> HttpResponse:
     return render(request, "content/term_list.html", context)
 
 
+class TermTable(Table):
+    name = "terms"
+    own = [fact("abbreviation", STRING)]
+
+
 class TermFeedView(EntryListView):
     """The terms as Atom, CSV and JSON, newest first."""
 
     model = Term
     filterset_class = EntryFilter
     heading = GLOSSARY
+    lead = LEAD
+    table = TermTable()
 
 
 class TermDetailView(EntryDetailView):

@@ -13,7 +13,7 @@ urlpatterns = [
     # Sections that are lists; the others are pages below the topic.
     re_path(
         r"^topics/(?P<slug>[a-z0-9-]+)/"
-        r"(?P<section>tools|instruments|publications|news|events)/$",
+        r"(?P<section>tools|instruments|publications|news|events|partners)/$",
         topics.topic_section,
         name="topic_section",
     ),

@@ -1,10 +1,11 @@
 """The two base views of every kind: a list (the finder) and a record."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -15,9 +16,11 @@ from content import dates, feeds, structured_data
 from content.addresses import url_name
 from content.downloads import attach_files, files_of
 from content.explanations import explain
+from content.exported import listing
+from content.exports import MEDIA_TYPES, export
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
+from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
@@ -25,6 +28,7 @@ from content.languages import CODES, by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
+from content.tables import Table
 from library.models import ImageText
 
 RELATED = 4
@@ -58,7 +62,7 @@ class EntryQueryMixin:
 class EntryListView(EntryQueryMixin, TemplateView):
     """The finder of one kind, and the same query as Atom, CSV and JSON.
 
-    A kind sets `model`, `filterset_class`, `heading`, `lead` and `item_template`.
+    A kind sets `model`, `filterset_class`, `heading`, `lead`, `item_template` and `table`.
     """
 
     filterset_class: type[EntryFilter]
@@ -66,23 +70,21 @@ class EntryListView(EntryQueryMixin, TemplateView):
     item_template: str
     # What it can be sorted by; the first is the usual one.
     sorts: type_of_sorts = SORTS
+    per_page = PER_PAGE
     # Whether each item shows its files: one statement more.
     shows_files = False
+    # What CSV and JSON say of each entry.
+    table = Table()
     feed_format = ""
 
     def get(self, request, *args, **kwargs):
-        self.kept = Kept(request)
-        self.finder = Finder(
-            request,
-            self.filterset_class,
-            self.get_queryset(),
-            self.kept,
-            self.list_url,
-            self.sorts,
-            self.with_parts,
-        )
+        if self.feed_format in MEDIA_TYPES:
+            return export(request, self.feed_format, self.table.columns, partial(listing, self))
+        self.find()
         if self.feed_format:
-            return self._feed()
+            entries = self.finder.first(feeds.FEED_ITEMS)
+            self._present(entries)
+            return feeds.atom(entries, str(self.heading), request.get_full_path())
         self.finder.load_page()
         self.finder.item_template = self.item_template
         self._present(self.finder.entries)
@@ -90,9 +92,26 @@ class EntryListView(EntryQueryMixin, TemplateView):
             attach_files(self.finder.entries, request.user, current_language().code)
         return self.render_to_response(self.get_context_data(**kwargs))
 
+    def find(self) -> None:
+        """Make sense of what the address asks."""
+        self.kept = Kept(self.request)
+        self.finder = Finder(
+            self.request,
+            self.filterset_class,
+            self.get_queryset(),
+            self.kept,
+            self.list_url,
+            self.get_sorts(),
+            self.with_parts,
+            self.per_page,
+        )
+
+    def get_sorts(self) -> type_of_sorts:
+        """What this reader can sort it by; `kept` is there."""
+        return self.sorts
+
     def get_template_names(self):
-        options = self.model._meta
-        return [f"{options.app_label}/{options.model_name}_list.html"]
+        return [f"{self.model._meta.label_lower.replace('.', '/')}_list.html"]
 
     def get_context_data(self, **kwargs):
         is_plain = not self.request.GET
@@ -110,14 +129,6 @@ class EntryListView(EntryQueryMixin, TemplateView):
     def _present(self, entries: list[Entry]) -> None:
         self.finder.labels.attach_topics(entries, self.list_url)
         present(entries, self.kept)
-
-    def _feed(self) -> HttpResponse:
-        write, most = feeds.FORMATS[self.feed_format]
-        entries = self.finder.first(most)
-        self._present(entries)
-        response = write(entries, str(self.heading), self.request.get_full_path())
-        response["X-Robots-Tag"] = "noindex"
-        return response
 
 
 @method_decorator(kept_page, name="dispatch")

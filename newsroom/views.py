@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.presentation import picked
 from content.views import EntryDetailView, EntryListView
+from newsroom.columns import NewsTable
 from newsroom.filters import NewsFilter
 from newsroom.models import News
 
@@ -11,6 +12,7 @@ from newsroom.models import News
 class NewsListView(EntryListView):
     model = News
     filterset_class = NewsFilter
+    table = NewsTable()
     heading = _("News")
     lead = _("What the Organization, its Members and its partners have done and decided.")
     item_template = "newsroom/news_item.html"

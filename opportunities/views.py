@@ -15,6 +15,7 @@ from content.presentation import present
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView, EntryListView
 from opportunities.closing import present_closing
+from opportunities.columns import TenderTable, VacancyTable
 from opportunities.filters import TenderFilter, VacancyFilter
 from opportunities.models import Tender, Vacancy, VacancyCategory
 
@@ -73,6 +74,7 @@ class OpportunityDetailView(EntryDetailView):
 class VacancyListView(OpportunityListView):
     model = Vacancy
     filterset_class = VacancyFilter
+    table = VacancyTable()
     heading = _("Vacancies")
     lead = _("Posts at the Secretariat and in its programmes, the next to close first.")
     guide = "about/vacancies-how-to-apply"
@@ -126,6 +128,7 @@ class VacancyDetailView(OpportunityDetailView):
 class TenderListView(OpportunityListView):
     model = Tender
     filterset_class = TenderFilter
+    table = TenderTable()
     heading = _("Tenders and market consultations")
     lead = _("What the Organization wants to buy, or to learn before it does.")
     guide = "about/procurement"

@@ -21,6 +21,11 @@ TOPIC_LISTS = [
     ("news", "newsroom.news", 4),
     ("events", "events.event", 3),
     ("publications", "catalogue.publication", 3),
+    ("partners", "members.partner", 3),
 ]
+# What reports on Members.
+NEWS_KIND = "newsroom.news"
+# What a region's page lists, in this order: kind, and how many of the newest.
+REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"

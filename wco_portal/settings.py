@@ -18,7 +18,9 @@ from wco_portal.rooms import (  # noqa: F401
     FIGURES,
     FIGURES_OF_KINDS,
     MEMBER_PARTS,
+    NEWS_KIND,
     PAGE_MODEL,
+    REGION_LISTS,
     TOPIC_LISTS,
     URL_NAMES,
 )
@@ -38,6 +40,8 @@ SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else ""))
 SITE_URL = required("SITE_URL", "http://127.0.0.1:8000" if IS_LOCAL else "").rstrip("/")
+# The address of the licence of open data; empty: the terms of use of this site.
+DATA_LICENCE = os.environ.get("DATA_LICENCE", "")
 SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )

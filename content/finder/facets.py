@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import django_filters
-from django import forms
 from django.conf import settings
 from django.db.models import (
     Case,
@@ -24,58 +22,20 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, ExtractYear
 
+from content.finder.narrowing import Narrowing
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
 from content.models import Attachment, DatePrecision
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
-MAX_VALUES = 20
 
 
-class ChosenValuesField(forms.Field):
-    """Values of a facet as they stand in an address; what is odd is dropped, not refused."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *args, is_known=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.is_known = is_known
-
-    def clean(self, value):
-        known = [item for item in value or [] if self.is_known(item)]
-        return list(dict.fromkeys(known))[:MAX_VALUES]
-
-
-class Facet(django_filters.Filter):
-    """One way to narrow a list: several of its values mean any of them."""
-
-    field_class = ChosenValuesField
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, is_known=self.is_known, **kwargs)
-
-    def filter(self, qs, value):
-        return self.narrow(qs, value) if value else qs
-
-    def is_known(self, value: str) -> bool:
-        """Whether an address may hold this value."""
-        raise NotImplementedError
-
-    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
-        """The entries that have any of the values."""
-        raise NotImplementedError
+class Facet(Narrowing):
+    """A choice of values, each with its count: several of them mean any of them."""
 
     def value_expression(self) -> Any:
         """The value of an entry; an expression that makes several rows where it has several."""
         raise NotImplementedError
-
-    def label_of(self, value: str, labels: Labels) -> str:
-        """The value in the reader's words."""
-        raise NotImplementedError
-
-    def language_tag_of(self, value: str, labels: Labels) -> str:
-        """The language of the label where it is not the page's."""
-        return ""
 
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
         """The order of values: the most frequent first."""

@@ -17,11 +17,15 @@ from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
 from tests.factories import (
+    make_body,
     make_file,
     make_instrument,
     make_link,
+    make_member,
+    make_memorandum,
     make_news,
     make_page,
+    make_partner,
     make_publication,
     make_question,
     make_region,
@@ -33,6 +37,7 @@ from tests.factories import (
     make_unit,
     make_user,
     make_vacancy,
+    make_vice_chair,
 )
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
@@ -57,6 +62,14 @@ PAGES = {
     "tool": "tools/full/",
     "package": "instruments/package/",
     "publication": "publications/paper/",
+    "regions": "regions/",
+    "region": "regions/region-a/",
+    "regional bodies": "regions/bodies/",
+    "regional body": "regions/region-a/rocb/",
+    "partners": "partners/",
+    "partner": "partners/full/",
+    "memoranda": "partners/memoranda/",
+    "memorandum": "partners/memoranda/full/",
     "topics": "topics/",
     "topic": "topics/origin/",
     "section of a topic": "topics/origin/overview/",
@@ -102,6 +115,8 @@ def make() -> None:
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     _pages(topic)
+    _region(regions[0])
+    _partner(topic)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
@@ -193,6 +208,52 @@ def _catalogue(topic) -> None:
     make_file(tool, "ar", access=FileAccess.REGISTERED)
     make_file(tool, "en", edition="2018 edition", is_former=True)
     make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
+
+
+def _region(region) -> None:
+    """A region with Members, vice-chairs and bodies; some names in another direction."""
+    host = make_member({"en": "Kenya", "ar": "كينيا"}, slug="kenya", wco_region=region)
+    other = make_member({"ar": "الأردن"}, wco_region=region, original_language="ar")
+    make_vice_chair(host, began_on="2026-07", basis="sample")
+    make_vice_chair(other, began_on="2024", ended_on="2026", is_current=False, name="Jane Doe")
+    facts = {"city": "Nairobi", "address": "First Street\nNairobi", "contact": "rocb@rocb.example"}
+    make_body(
+        {"en": "Regional office"},
+        slug="rocb",
+        wco_region=region,
+        host=host,
+        website="https://rocb.example/",
+        established_on="2006",
+        **facts,
+    )
+    make_body({"ar": "مركز"}, wco_region=region, category="rtc", original_language="ar")
+
+
+def _partner(topic) -> None:
+    """A partner with everything, and a memorandum that ends soon."""
+    partner = make_partner(
+        {"en": "Universal Postal Union", "fr": "Union postale universelle"},
+        slug="full",
+        topics=[topic],
+        abbreviation="UPU",
+        seat="Bern",
+        primary_contact="The liaison office",
+        website="https://upu.example/",
+        words={"summary": "In short. " * 15, "body": BODY},
+    )
+    ends_on = (timezone.localdate() + timedelta(days=90)).isoformat()
+    memorandum = make_memorandum(
+        {"en": "Memorandum with the Union"},
+        slug="full",
+        topics=[topic],
+        partners=[partner],
+        signed_on="2007-07",
+        renewed_on="2017",
+        ends_on=ends_on,
+    )
+    make_file(memorandum, "en", "fr")
+    make_memorandum({"ar": "مذكرة"}, partners=[partner], original_language="ar")
+    make_tool({"en": "Joint guidelines"}, partners=[partner])
 
 
 def _picture() -> Image:

@@ -41,7 +41,7 @@ class FigureTests(TestCase):
             "/en/news/feed.json",
         ]:
             with self.subTest(address=address):
-                body = self.client.get(address).content.decode()
+                body = self.client.get(address).getvalue().decode()
                 self.assertNotIn("{{", body)
                 self.assertIn("1\u202f187 strong", body)
 
