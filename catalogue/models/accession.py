@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, ExpressionWrapper, F, Q, When
 from django.utils import timezone
@@ -12,11 +13,12 @@ from catalogue.models.annex import Annex
 from catalogue.models.instrument import Instrument
 from content.models import Basis, Entry
 from content.models.reading import type_of_reader
-from content.partial_dates import PartialDateField, is_partial_date
+from content.partial_dates import PartialDateField, is_partial_date, precedes
 from members.models import Member
 
 # The day that made a party, as precise as it is known: that of its deposit, where there is one.
 BOUND_ON = Case(When(accepted_on="", then=F("in_force_on")), default=F("accepted_on"))
+NEWS = "newsroom.news"
 
 
 class Act(models.TextChoices):
@@ -100,7 +102,7 @@ class Accession(models.Model):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        limit_choices_to={"kind": "newsroom.news"},
+        limit_choices_to={"kind": NEWS},
         related_name="+",
     )
     note = models.CharField(
@@ -134,7 +136,7 @@ class Accession(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.party_id} {self.instrument_id}"
+        return f"{self.party.iso_alpha2}, {self.instrument.slug}"
 
     @property
     def bound_on(self) -> str:
@@ -145,3 +147,18 @@ class Accession(models.Model):
     def day(self) -> str:
         """The day that a list sorts it by: that of its signature where it is no party."""
         return self.bound_on or self.signed_on
+
+    def clean(self):
+        super().clean()
+        faults = {}
+        accepted = self.accepted_on or self.in_force_on
+        if precedes(self.in_force_on, self.accepted_on):
+            faults["in_force_on"] = _("It is in force only after it was accepted.")
+        if precedes(self.withdrawn_on, accepted):
+            faults["withdrawn_on"] = _("It is withdrawn only after it was accepted.")
+        if self.news and self.news.kind != NEWS:
+            faults["news"] = _("Choose a news item.")
+        if not (accepted or self.signed_on or self.is_undated):
+            faults["accepted_on"] = _("Give a date, or say below that the day is unknown.")
+        if faults:
+            raise ValidationError(faults)

@@ -16,7 +16,7 @@ from content.dating import date_by
 from content.models import Region
 from content.models.entry import Entry
 from content.models.reading import EntryQuerySet
-from content.partial_dates import PartialDateField, is_partial_date
+from content.partial_dates import PartialDateField, first_day, is_partial_date
 
 # A language as ISO 639 calls it: fr, pt, tet.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
@@ -126,6 +126,11 @@ class Member(Entry):
                 ),
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.joined_on and first_day(self.joined_on) > timezone.localdate():
+            raise ValidationError({"joined_on": _("This day is still to come.")})
 
     def save(self, *args, **kwargs):
         date_by(self, self.joined_on)
