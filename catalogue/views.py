@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from catalogue.citation import Citation, citation
 from catalogue.columns import InstrumentTable, PublicationTable, ToolTable
@@ -44,6 +45,7 @@ class ToolListView(CatalogueListView):
     filterset_class = ToolFilter
     table = ToolTable()
     heading = _("Tools")
+    counted = ngettext_lazy("%(count)s tool", "%(count)s tools", "number")
     lead = _("Guidelines, handbooks, compendia and studies that help to apply what was agreed.")
 
 
@@ -52,6 +54,7 @@ class InstrumentListView(CatalogueListView):
     filterset_class = InstrumentFilter
     table = InstrumentTable()
     heading = _("Instruments")
+    counted = ngettext_lazy("%(count)s instrument", "%(count)s instruments", "number")
     lead = _("Conventions, recommendations, declarations and packages of tools.")
 
 
@@ -60,6 +63,7 @@ class PublicationListView(CatalogueListView):
     filterset_class = PublicationFilter
     table = PublicationTable()
     heading = _("Publications")
+    counted = ngettext_lazy("%(count)s publication", "%(count)s publications", "number")
     lead = _("Research papers, reports and the magazine of the Organization.")
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.generic import DetailView, TemplateView
 
 from content import dates, feeds, structured_data
@@ -67,6 +68,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
     filterset_class: type[EntryFilter]
     lead: Any = ""
     item_template: str
+    counted: Any = ngettext_lazy("%(count)s result", "%(count)s results", "number")
     # What it can be sorted by; the first is the usual one.
     sorts: type_of_sorts = SORTS
     per_page = PER_PAGE
@@ -104,6 +106,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
             self.with_parts,
             self.per_page,
         )
+        self.finder.counted = self.counted
 
     def get_sorts(self) -> type_of_sorts:
         """What this reader can sort it by; `kept` is there."""

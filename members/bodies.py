@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import FactValue, fact, link_value, name_value, site_value, text_value, value_in
@@ -22,6 +23,7 @@ class RegionalBodyListView(EntryListView):
     filterset_class = RegionalBodyFilter
     table = RegionalBodyTable()
     heading = _("Regional bodies")
+    counted = ngettext_lazy("%(count)s regional body", "%(count)s regional bodies", "number")
     lead = _("Offices and centres that Members host for their regions.")
     item_template = "members/regional_body_item.html"
 

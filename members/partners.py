@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import FactValue, fact, link_value, site_value
@@ -28,6 +29,7 @@ class PartnerListView(EntryListView):
     filterset_class = PartnerFilter
     table = PartnerTable()
     heading = PARTNERS
+    counted = ngettext_lazy("%(count)s partner", "%(count)s partners", "number")
     lead = _("Organizations that work with ours.")
     item_template = "members/partner_item.html"
 
@@ -82,6 +84,7 @@ class MemorandumListView(EntryListView):
     filterset_class = MemorandumFilter
     table = MemorandumTable()
     heading = _("Memoranda of understanding")
+    counted = ngettext_lazy("%(count)s memorandum", "%(count)s memoranda", "number")
     lead = _("What the Organization has agreed with its partners.")
     item_template = "members/memorandum_item.html"
     sorts = {

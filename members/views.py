@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.finder import Heading, Sort
@@ -25,6 +26,7 @@ class MemberListView(EntryListView):
     filterset_class = MemberFilter
     table = MemberTable()
     heading = _("Members")
+    counted = ngettext_lazy("%(count)s Member", "%(count)s Members", "number")
     lead = _("The Customs administrations of the Organization, by name and by region.")
     item_template = "members/member_item.html"
     per_page = 250

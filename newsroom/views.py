@@ -1,6 +1,7 @@
 """News: the list and the item."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content.presentation import picked
 from content.views import EntryDetailView, EntryListView
@@ -14,6 +15,7 @@ class NewsListView(EntryListView):
     filterset_class = NewsFilter
     table = NewsTable()
     heading = _("News")
+    counted = ngettext_lazy("%(count)s news item", "%(count)s news items", "number")
     lead = _("What the Organization, its Members and its partners have done and decided.")
     item_template = "newsroom/news_item.html"
 

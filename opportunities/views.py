@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import Fact, FactValue, fact, value_in
@@ -76,6 +77,7 @@ class VacancyListView(OpportunityListView):
     filterset_class = VacancyFilter
     table = VacancyTable()
     heading = _("Vacancies")
+    counted = ngettext_lazy("%(count)s vacancy", "%(count)s vacancies", "number")
     lead = _("Posts at the Secretariat and in its programmes, the next to close first.")
     guide = "about/vacancies-how-to-apply"
 
@@ -130,6 +132,7 @@ class TenderListView(OpportunityListView):
     filterset_class = TenderFilter
     table = TenderTable()
     heading = _("Tenders and market consultations")
+    counted = ngettext_lazy("%(count)s tender", "%(count)s tenders", "number")
     lead = _("What the Organization wants to buy, or to learn before it does.")
     guide = "about/procurement"
 

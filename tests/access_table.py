@@ -114,6 +114,7 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
+    "catalogue:party_list",
     "content:topic_section",
     "below",
     "file",
@@ -138,6 +139,8 @@ SURFACES = [
     "/en/members/timeline/",
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
+    "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/?sort=newest",
     *(address(folder) for folder in KINDS),
     *(record_address(folder, "unicorn-public") for folder in KINDS),
     "/en/regions/home/",

@@ -36,6 +36,8 @@ class Finder:
     page: Page
     entries: list
     item_template: str
+    # What the list counts, in all plural forms: "%(count)s tools", chosen by `number`.
+    counted: Any
 
     def __init__(
         self,
@@ -136,19 +138,13 @@ class Finder:
 
     @property
     def count_sentence(self) -> str:
-        values = {"count": _spaced(self.total), "words": self.words}
+        values = {"number": self.total, "count": _spaced(self.total), "words": self.words}
         if self.filterset.has_common_words and self.total >= MOST_FOUND:
             return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
+        found = self.counted % values
         if self.words:
-            return (
-                ngettext(
-                    "%(count)s result for “%(words)s”",
-                    "%(count)s results for “%(words)s”",
-                    self.total,
-                )
-                % values
-            )
-        return ngettext("%(count)s result", "%(count)s results", self.total) % values
+            return _("%(found)s for “%(words)s”") % (values | {"found": found})
+        return found
 
     @property
     def sorts(self) -> list[dict[str, Any]]:

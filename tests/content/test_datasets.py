@@ -266,7 +266,7 @@ class DatasetTests(TestCase):
                 for _ in range(more):
                     make_file(make_tool(), "en")
                     make_memorandum(partners=[make_partner()])
-                # generation, labels, names, counts, keys; entries, texts, files or partners
+                # generation, labels, perhaps names, counts, keys; entries, texts, perhaps parts
                 with self.subTest(name=name, more=more), self.assertNumQueries(number):
                     self.json_of(name)
 
