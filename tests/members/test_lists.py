@@ -227,6 +227,16 @@ class NarrowingTests(MemberCase):
         self.assertEqual(found, [("From 2001", 1)])
 
 
+class FeedTests(MemberCase):
+    def test_begins_with_the_newest_member_in_any_order_of_the_list(self):
+        make_member({"en": "Angola"}, joined_on="1990-09-26")
+        make_member({"en": "Palau"}, joined_on="2024-02-02")
+        for query in ["", "?sort=earliest"]:
+            with self.subTest(query=query):
+                feed = self.client.get(f"/en/members/feed.atom{query}").content.decode()
+                self.assertLess(feed.index("<title>Palau"), feed.index("<title>Angola"))
+
+
 class WhoIsCountedTests(MemberCase):
     @classmethod
     def setUpTestData(cls):
