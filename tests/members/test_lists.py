@@ -104,7 +104,7 @@ class OrderTests(MemberCase):
     def test_marks_a_heading_in_another_language(self):
         make_member({"en": "Japan"}, wco_region=make_region("Asia", slug="asia"))
         response = self.client.get("/fr/members/?sort=region")
-        heading = '<h3 class="group" id="asia" lang="en" dir="ltr">Asia</h3>'
+        heading = '<h3 class="group" id="region-asia" lang="en" dir="ltr">Asia</h3>'
         self.assertContains(response, heading, html=True)
 
     def test_goes_by_the_date_of_joining_in_decades(self):
@@ -186,6 +186,9 @@ class NarrowingTests(MemberCase):
     def test_says_how_many_conventions_each_has_joined(self):
         numbers = {entry.text.title: entry.accession_count for entry in self.finder().entries}
         self.assertEqual(numbers, {"Macao": 1, "Oman": 2, "Qatar": 0})
+        note = "Conventions are those that we have a record of"
+        self.assertContains(self.client.get("/en/members/"), note)
+        self.assertNotContains(self.client.get("/en/members/?q=qatar"), note)
 
     def test_says_nothing_of_what_a_reader_may_not_read(self):
         self.kyoto.access = Access.REGISTERED
