@@ -60,11 +60,6 @@ def link_value(entry: Entry) -> FactValue:
     return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
 
 
-def named_link(text: Version | None) -> FactValue | None:
-    """The same of a text that may not be there for this reader."""
-    return text_value(text) if text else None
-
-
 def site_value(address: str) -> FactValue | None:
     """Another site, called by its name: rocb-ap.org for http://www.rocb-ap.org."""
     name = urlsplit(address).netloc.removeprefix("www.")

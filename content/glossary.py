@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from content.alphabets import place
 from content.columns import STRING, fact
+from content.figures import fill
 from content.finder import EntryFilter
 from content.frame import SEARCH, alternates
 from content.kept import Kept, kept_page
@@ -90,6 +91,7 @@ class TermDetailView(EntryDetailView):
         context = super().get_context_data(**kwargs)
         addresses = {name["code"]: name["url"] for name in self.object.language_names}
         others = self.object.shown_texts[1:]
+        fill(others, self.kept)
         for text in others:
             text.url = addresses[text.language]
         return context | {

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from content.addresses import address_of
+from content.figures import fill
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry, Link, Region, Topic, Unit, Version
@@ -118,7 +119,9 @@ def _texts(user: type_of_reader) -> list[Version]:
     is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry__link", "entry__region"))
+    found = list(texts.select_related("entry__link", "entry__region"))
+    fill(found)
+    return found
 
 
 def _others(entries: Any, user: type_of_reader) -> dict[int, Version]:

@@ -18,6 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content.alphabets import DIGITS, LATIN, OTHER, alphabet, letters, place
+from content.figures import filled
 from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import Entry, Synonym, Version
@@ -90,8 +91,8 @@ def _rows_of(
     summary: str,
     names: list[dict[str, str]],
 ) -> list[Row]:
-    row = _row(title, language, code, kind, slug)._replace(
-        abbreviation=abbreviation or "", summary=summary
+    row = _row(filled(title), language, code, kind, slug)._replace(
+        abbreviation=abbreviation or "", summary=filled(summary)
     )
     others = {(name["words"], name["language"]) for name in names}
     if abbreviation:

@@ -43,5 +43,5 @@ def _kinds() -> dict[str, str]:
     return {
         one.model_name: one.label_lower
         for one in options
-        if one.model_name and one.label_lower not in settings.COUNTED_BY_RULE
+        if one.model_name and one.label_lower not in settings.FIGURES_OF_KINDS
     }

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,10 +29,9 @@ from content.languages import CODES, by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
+from content.related import related
 from content.tables import Table
 from library.models import ImageText
-
-RELATED = 4
 
 
 class EntryQueryMixin:
@@ -237,15 +236,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
-        """The newest entries of this kind that share a topic: one statement."""
-        topics = [label.pk for label in self.object.topic_labels]
-        rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
-        same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
-        same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
-        related = same.newest_first().one_statement(language, most=RELATED) if topics else []
-        related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related, self.kept)
-        return related
+        """What else there is of this kind on its subjects: one statement."""
+        return related(self.object, self.request.user, self.kept)
 
     def _is_withdrawn(self) -> bool:
         """Whether this address was a public page whose texts have all been withdrawn."""

@@ -15,10 +15,13 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
 from accounts.models import User
+from catalogue.models import Instrument
 from content.models import Access, Attachment, Redirect, Version
 from content.models.attachment import FileAccess
 from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
 from library.models import Document, DocumentFile
+from members.models import Member
+from newsroom.models import News
 from sample.pdf import make_pdf
 from sample.pictures import drawn
 from tests.access_table import (
@@ -36,7 +39,7 @@ from tests.access_table import (
     address,
     record_address,
 )
-from tests.factories import make_user
+from tests.factories import make_accession, make_member, make_user
 
 
 def url_names(resolver=None, namespace=""):
@@ -89,6 +92,23 @@ class AccessTableTests(TestCase):
         cls.entries["withdrawn"] = cls.make("withdrawn")
         for version in Version.objects.filter(entry__slug__endswith="unicorn-withdrawn"):
             version.withdraw(User(is_superuser=True))
+        cls.accede()
+
+    @classmethod
+    def accede(cls):
+        """Everybody is a party to the public instrument, and the public party to every one.
+
+        One more accession names the news items, whoever may read them.
+        """
+        instruments = {entry.slug: entry for entry in Instrument.objects.all()}
+        members = {entry.slug: entry for entry in Member.objects.all()}
+        public = "unicorn-public"
+        for slug in instruments:
+            news = News.objects.get(slug=slug)
+            make_accession(instruments[public], members[slug], news=news)
+            make_accession(instruments[public], make_member(), news=news)
+            if slug != public:
+                make_accession(instruments[slug], members[public])
 
     @classmethod
     def make(cls, name, titles=None, **columns):

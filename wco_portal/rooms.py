@@ -8,8 +8,8 @@ FIGURES = {
 }
 # Functions that name what those count, for editors to choose from.
 FIGURE_LISTS = ["members.totals.offered", "catalogue.parties.offered", "content.tallies.offered"]
-# Kinds of which not every entry counts: one of the functions above has the rule.
-COUNTED_BY_RULE = ["members.member"]
+# Kinds of which not every entry counts, and the figure that has the rule.
+FIGURES_OF_KINDS = {"members.member": "members.total"}
 # What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
 MEMBER_PARTS = ["catalogue.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
@@ -29,3 +29,17 @@ NEWS_KIND = "newsroom.news"
 REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"
+# The finders whose rows are open data: every list that the portal has.
+DATASETS = [
+    "members.views.MemberListView",
+    "members.bodies.RegionalBodyListView",
+    "members.partners.PartnerListView",
+    "members.partners.MemorandumListView",
+    "catalogue.views.InstrumentListView",
+    "catalogue.views.ToolListView",
+    "catalogue.views.PublicationListView",
+    "newsroom.views.NewsListView",
+    "opportunities.views.VacancyListView",
+    "opportunities.views.TenderListView",
+    "content.glossary.TermFeedView",
+]

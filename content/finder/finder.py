@@ -86,10 +86,7 @@ class Finder:
 
     @property
     def _matching(self) -> Any:
-        return self.complete(self.filterset.narrowed().order_by(*self.asked.order))
-
-    def complete(self, entries: Any) -> Any:
-        """The entries with all that pages show of them."""
+        entries: Any = self.filterset.narrowed().order_by(*self.asked.order)
         entries = entries.select_related("picture").with_topics()
         entries = self._with_parts(entries) if self._with_parts else entries
         return entries.in_language(current_language().code)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
-from catalogue.models import Annex, AnnexText
+from catalogue.models import Annex, AnnexText, Instrument
 from content.models import Attachment, Pick, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
@@ -18,9 +18,11 @@ from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
 from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
+    make_accession,
     make_file,
     make_instrument,
     make_link,
+    make_member,
     make_news,
     make_page,
     make_publication,
@@ -54,10 +56,16 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "open data": "open-data/",
+    "dataset": "open-data/tools/",
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
     "publication": "publications/paper/",
+    "Members": "members/",
+    "Members by region": "members/?sort=region&party=hs&joined_from=1950",
+    "Member": "members/kenya/",
+    "union that is not counted": "members/union/",
     "regions": "regions/",
     "region": "regions/region-a/",
     "regional bodies": "regions/bodies/",
@@ -78,6 +86,10 @@ PAGES = {
     "tenders": "about/procurement/tenders/",
     "tender": "about/procurement/tenders/closed/",
     "contact": "contact/",
+    "map of Members": "members/map/",
+    "map of parties": "members/map/?party=package",
+    "map, odd address": "members/map/?party=none",
+    "timeline": "members/timeline/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -108,6 +120,7 @@ def make() -> None:
     _openings()
     full = _full(topic, now)
     _catalogue(topic)
+    _members(regions)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     _pages(topic)
@@ -204,6 +217,28 @@ def _catalogue(topic) -> None:
     make_file(tool, "ar", access=FileAccess.REGISTERED)
     make_file(tool, "en", edition="2018 edition", is_former=True)
     make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
+
+
+def _members(regions) -> None:
+    """Members in every part of the map, large and small, and what some are to an instrument."""
+    places = {"FR": (2.3, 48.9), "BR": (-47.9, -15.8), "SG": (103.8, 1.3), "MU": (57.5, -20.2)}
+    titles = {"FR": {"en": "France", "ar": "فرنسا"}, "BR": {"en": "Brazil", "fr": "Brésil"}}
+    members = [
+        make_member(
+            titles.get(code, {"en": f"Land {code}"}),
+            iso_alpha2=code,
+            slug=f"land-{code.lower()}",
+            wco_region=regions[number % 6],
+            joined_on=f"{1952 + 3 * number}{'-11-04' if number % 2 else ''}",
+            longitude=places.get(code, (None, None))[0],
+            latitude=places.get(code, (None, None))[1],
+        )
+        for number, code in enumerate([*places, "CA", "RU", "IN", "KE", "NG", "AU", "LU", "FJ"])
+    ]
+    package = Instrument.objects.get(slug="package")
+    make_accession(package, members[0])
+    make_accession(package, members[1], accepted_on="", signed_on="1999")
+    make_accession(package, members[2], accepted_on="", is_undated=True)
 
 
 def _picture() -> Image:

@@ -56,9 +56,14 @@ class ImportingAdmin(admin.ModelAdmin):
         return self.has_add_permission(request) and self.has_change_permission(request)
 
     def get_sheet(self, request: HttpRequest) -> Sheet:
-        sheet = self.sheet_class(request.user)
-        sheet.may_remove = self.has_delete_permission(request)
+        sheet = self.make_sheet(request)
+        right = sheet.right_to_remove
+        has_right = not right or request.user.has_perm(right)
+        sheet.may_remove = has_right and self.has_delete_permission(request)
         return sheet
+
+    def make_sheet(self, request: HttpRequest) -> Sheet:
+        return self.sheet_class(request.user)
 
     def changelist_view(self, request, extra_context=None):
         url = self._url("import", request) if self.has_import_permission(request) else ""
