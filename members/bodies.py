@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
-from content.facts import FactValue, fact, link_value, name_value, named_link, site_value, value_in
+from content.facts import FactValue, fact, link_value, name_value, site_value, text_value, value_in
 from content.finder import NEWEST, SORTS, by_name
 from content.labels import Labels
 from content.structured_data import organization
@@ -43,7 +43,7 @@ class RegionalBodyListView(EntryListView):
         named = hosts(labels)
         for body in entries:
             host = named.get(body.host_id)
-            body.host_value = named_link(host)
+            body.host_value = text_value(host) if host else None
             body.region_value = name_value(labels.name(body.wco_region_id))
 
 

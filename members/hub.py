@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from content.facts import FactValue, named_link, site_value, text_value
+from content.facts import FactValue, site_value, text_value
 from content.finder import in_order
 from content.kept import Kept
 from content.languages import current_language
@@ -142,7 +142,12 @@ class RegionHub:
     def _body(self, text: Version) -> Body:
         body = text.entry.regionalbody
         host = self._texts.get(body.host_id or 0)
-        return Body(text_value(text), named_link(host), body.city, site_value(body.website))
+        return Body(
+            text_value(text),
+            text_value(host) if host else None,
+            body.city,
+            site_value(body.website),
+        )
 
 
 def _lists() -> list[tuple[str, str, int]]:
