@@ -90,7 +90,7 @@ class InstrumentTable(FileTable):
     ]
 
     def with_columns(self, entries, user):
-        return with_party_count(super().with_columns(entries, user))
+        return with_party_count(super().with_columns(entries, user), user)
 
 
 class PublicationTable(FileTable):

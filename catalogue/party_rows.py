@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Accession, Annex, Instrument
@@ -19,6 +17,7 @@ from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
+from content.ordinals import ordinal
 from content.presentation import present
 
 
@@ -142,7 +141,7 @@ def ordinal_words(found: Ordinal | None) -> str:
         return ""
     if found.first == found.last:
         return ordinal(found.first)
-    return format_html("{}–{}", ordinal(found.first), ordinal(found.last))
+    return f"{ordinal(found.first)}–{ordinal(found.last)}"
 
 
 def _entries(accessions: list[Accession], user: type_of_reader, kept: Kept) -> dict[int, Entry]:
