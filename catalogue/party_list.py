@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Instrument
+from catalogue.party_columns import COLUMNS
 from catalogue.party_rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
+from content.exports import MEDIA_TYPES, Listing, export
+from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
@@ -30,15 +34,39 @@ def party_list(request: HttpRequest, slug: str) -> HttpResponse:
 
     An instrument without any accession has no such page: its record answers.
     """
+    instrument, found = _read(request, slug)
+    if not found.has_rows:
+        return redirect(instrument)
+    return render(request, "catalogue/party_list.html", _context(request, instrument, found))
+
+
+@require_safe
+def party_feed(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+    """The same list for machines, narrowed and sorted as the address asks."""
+    instrument, found = _read(request, slug)
+    if not found.has_rows:
+        raise Http404(slug)
+
+    def make() -> Listing:
+        return Listing(
+            name=f"parties-{slug}",
+            title=f"{instrument.text.title}: {_('Contracting parties')}",
+            address=request.get_full_path(),
+            total=len(found.rows),
+            chunks=[found.rows],
+        )
+
+    return export(request, ending, COLUMNS, make)
+
+
+def _read(request: HttpRequest, slug: str) -> tuple[Any, "PartyList"]:
+    """The instrument, with its text, and its list. Raises Http404 where it may not be read."""
     kept = Kept(request)
     instruments: Any = Instrument.objects.visible_to(request.user)
     instruments = instruments.in_language(current_language().code)
     instrument = get_object_or_404(instruments, slug=slug)
     present([instrument], kept)
-    found = PartyList(load_rows(instrument, request.user, kept), request)
-    if not found.has_rows:
-        return redirect(instrument)
-    return render(request, "catalogue/party_list.html", _context(request, instrument, found))
+    return instrument, PartyList(load_rows(instrument, request.user, kept), request)
 
 
 class PartyList:
@@ -65,7 +93,7 @@ class PartyList:
     def groups(self) -> list[dict[str, Any]]:
         """The parties; apart from them, who only signed and who withdrew, where there are any."""
         parties, signatories, withdrawn = [], [], []
-        for row in self._arranged():
+        for row in self.rows:
             if row.accession.is_party:
                 parties.append(row)
             elif row.accession.has_been_party:
@@ -97,12 +125,20 @@ class PartyList:
         return bool(self.region or self.type)
 
     @property
-    def query(self) -> str:
-        """What is asked for, as the addresses for machines repeat it."""
-        chosen = {"region": self.region, "type": self.type}
-        return urlencode({name: value for name, value in chosen.items() if value})
+    def variants(self) -> list[dict[str, Any]]:
+        """The same for machines."""
+        usual = self.sort == next(iter(SORTS))
+        chosen = {"region": self.region, "type": self.type, "sort": "" if usual else self.sort}
+        query = urlencode({name: value for name, value in chosen.items() if value})
+        return [
+            {"label": label, "type": media_type, "url": f"feed.{ending}?{query}".rstrip("?")}
+            for ending, label, media_type in VARIANTS
+            if ending in MEDIA_TYPES
+        ]
 
-    def _arranged(self) -> list[PartyRow]:
+    @property
+    def rows(self) -> list[PartyRow]:
+        """All that is asked for, in order."""
         rows = [row for row in self._rows if self._is_asked_for(row)]
         return SORTS[self.sort].arrange(rows)
 

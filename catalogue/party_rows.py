@@ -32,10 +32,14 @@ class PartyRow(NamedTuple):
     accepted: str
     in_force: str
     withdrawn: str
-    ordinal: Any
+    place: Ordinal | None
     annexes: str
     reservations: FactValue | None
     news: Entry | None
+
+    @property
+    def ordinal(self) -> str:
+        return ordinal_words(self.place)
 
     @property
     def is_member(self) -> bool:
@@ -105,7 +109,7 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
             accepted=dates.partial(accession.accepted_on),
             in_force=dates.partial(accession.in_force_on),
             withdrawn=dates.partial(accession.withdrawn_on),
-            ordinal=_ordinal(accession, ordinals),
+            place=_place(accession, ordinals),
             annexes=", ".join(accession.annex_codes),
             reservations=_reservations(instrument, accession),
             news=entries.get(accession.news_id),
@@ -128,11 +132,11 @@ def ordinals_of(instrument: Instrument, accessions: list[Accession]) -> Ordinals
     return Ordinals(Dated(a.bound_on, a.withdrawn_on) for a in bound)
 
 
-def _ordinal(accession: Any, ordinals: Ordinals | None) -> str:
-    """The place in words of one that is or was a party; empty where it cannot be told."""
+def _place(accession: Any, ordinals: Ordinals | None) -> Ordinal | None:
+    """The place of one that is or was a party; None where it cannot be told."""
     if ordinals is None or not accession.has_been_party:
-        return ""
-    return ordinal_words(ordinals.of(accession.bound_on))
+        return None
+    return ordinals.of(accession.bound_on)
 
 
 def ordinal_words(found: Ordinal | None) -> str:

@@ -110,6 +110,8 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
+    "catalogue:party_csv",
+    "catalogue:party_json",
     "catalogue:party_list",
     "content:topic_section",
     "below",
@@ -136,6 +138,8 @@ SURFACES = [
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
     "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/feed.csv",
+    "/en/instruments/unicorn-public/parties/feed.json",
     "/en/instruments/unicorn-public/parties/?sort=newest",
     *(address(folder) for folder in KINDS),
     *(record_address(folder, "unicorn-public") for folder in KINDS),
