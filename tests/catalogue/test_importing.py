@@ -1,5 +1,7 @@
 """Importing accessions, of one instrument or of all that a file names."""
 
+from django.contrib.admin.models import LogEntry
+
 from catalogue.models import Accession, Annex
 from content.roles import AUTHOR, PUBLISHER
 from tests.factories import make_accession, make_instrument, make_member, make_news, make_user
@@ -75,6 +77,9 @@ class AccessionImportTests(ImportTestCase):
         self.apply(table(COLUMNS, FIJI), remove="on")
         left = Accession.objects.values_list("instrument__slug", "party__iso_alpha2")
         self.assertCountEqual(left, [("ata", "PW"), ("hs", "FJ")])
+        imports = LogEntry.objects.filter(object_id=None)
+        told = "Imported from members.csv: 1 added, 1 removed"
+        self.assertEqual([line.change_message for line in imports], [told])
 
     def test_of_one_instrument_need_not_name_it(self):
         self.of_hs()
