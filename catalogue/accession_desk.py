@@ -1,5 +1,6 @@
 """Accessions are entered once, from the Member or from the instrument; this is their form."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,6 +11,7 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,8 +25,15 @@ from content.languages import current_language
 from members.models import Member
 
 TRIES = 2
+MOST_DIGITS = 9
 # Whose form a person came from, by the name in the address.
 SIDES: dict[str, type[Member] | type[Instrument]] = {"party": Member, "instrument": Instrument}
+
+
+def pk_in(values: Mapping[str, Any], name: str) -> int | None:
+    """The key of a record that somebody sent under that name; None where it can be none."""
+    value = str(values.get(name) or "")
+    return int(value) if value.isdecimal() and len(value) <= MOST_DIGITS else None
 
 
 class AccessionForm(GuardedForm):
@@ -50,10 +59,10 @@ class AccessionForm(GuardedForm):
         return cleaned
 
     def _annexes(self) -> Any:
-        sent = self.data.get("instrument") if self.is_bound else self.initial.get("instrument")
-        pk = str(self.instance.instrument_id or sent or "")
+        sent = self.data if self.is_bound else self.initial
+        pk = self.instance.instrument_id or pk_in(sent, "instrument")
         annexes = Annex.objects.in_language(current_language().code)
-        return annexes.filter(instrument=pk if pk.isdecimal() else None).order_by("position", "pk")
+        return annexes.filter(instrument=pk).order_by("position", "pk")
 
 
 class InstrumentFilter(admin.SimpleListFilter):
@@ -66,8 +75,8 @@ class InstrumentFilter(admin.SimpleListFilter):
         return sorted(((str(i.pk), name_of(i)) for i in instruments), key=lambda pair: pair[1])
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        return queryset.filter(instrument=value) if value.isdecimal() else queryset
+        pk = pk_in({"pk": self.value()}, "pk")
+        return queryset.filter(instrument=pk) if pk else queryset
 
 
 @admin.register(Accession)
@@ -75,7 +84,7 @@ class AccessionAdmin(ImportingAdmin):
     """One form for both sides: the side that a person came from is filled in, and led back to."""
 
     form = AccessionForm
-    sheet_class = AccessionSheet
+    sheet_class: type[AccessionSheet] = AccessionSheet
     change_form_template = "admin/content/guarded_form.html"
     autocomplete_fields = ["party", "instrument", "news"]
     list_display = [
@@ -83,10 +92,9 @@ class AccessionAdmin(ImportingAdmin):
         "instrument_name",
         "act",
         "signed_on",
-        "accepted_on",
+        "accepted_column",
         "in_force_on",
         "withdrawn_on",
-        "is_undated",
     ]
     list_filter = [InstrumentFilter, "act", "is_undated"]
     search_fields = ["party__iso_alpha2"]
@@ -162,7 +170,8 @@ class AccessionAdmin(ImportingAdmin):
         """The side that a person came from, and the instrument that the list was narrowed by."""
         filters = parse_qs(request.GET.get("_changelist_filters", ""))
         given = {name: values[0] for name, values in filters.items()} | request.GET.dict()
-        return {name: given[name] for name in SIDES if given.get(name, "").isdecimal()}
+        found = {name: pk_in(given, name) for name in SIDES}
+        return {name: pk for name, pk in found.items() if pk}
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         show = super().changeform_view
@@ -192,16 +201,34 @@ class AccessionAdmin(ImportingAdmin):
     def response_post_save_change(self, request, obj):
         return self._back(request)
 
-    def get_sheet(self, request):
-        pk = request.GET.get("instrument", "")
-        instrument = Instrument.objects.filter(pk=pk).first() if pk.isdecimal() else None
-        sheet = self.sheet_class(request.user, instrument)
-        sheet.may_remove = self.has_delete_permission(request)
-        return sheet
+    def make_sheet(self, request):
+        """Of one instrument, where the address names it."""
+        pk = pk_in(request.GET, "instrument")
+        instrument = Instrument.objects.filter(pk=pk).first() if pk else None
+        return self.sheet_class(request.user, instrument)
 
     def import_query(self, request):
-        pk = request.GET.get("instrument", "")
-        return f"?instrument={pk}" if pk.isdecimal() else ""
+        pk = pk_in(request.GET, "instrument")
+        return f"?instrument={pk}" if pk else ""
+
+    def get_list_display(self, request):
+        """Without the instrument where the list is of one."""
+        is_of_one = bool(self.import_query(request))
+        return [n for n in self.list_display if not (is_of_one and n == "instrument_name")]
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if obj := context.get("original"):
+            context["title"] = f"{self.party_name(obj)}, {self.instrument_name(obj)}"
+            context["subtitle"] = None
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=gettext_lazy("accepted on"), ordering="accepted_on")
+    def accepted_column(self, accession: Accession) -> str:
+        return _("unknown") if accession.is_undated else accession.accepted_on
 
     @admin.display(description=gettext_lazy("party"), ordering="party__slug")
     def party_name(self, accession: Accession) -> str:
@@ -209,13 +236,13 @@ class AccessionAdmin(ImportingAdmin):
 
     @admin.display(description=gettext_lazy("instrument"), ordering="instrument__slug")
     def instrument_name(self, accession: Accession) -> str:
-        return name_of(accession.instrument)
+        return accession.instrument.abbreviation or name_of(accession.instrument)
 
     def _back(self, request: HttpRequest) -> HttpResponseRedirect:
         """To the form that a person came from, else to the list."""
         for name, model in SIDES.items():
-            pk, options = request.GET.get(name, ""), model._meta
-            if pk.isdecimal():
+            pk, options = pk_in(request.GET, name), model._meta
+            if pk:
                 view = f"admin:{options.app_label}_{options.model_name}_change"
                 return HttpResponseRedirect(f"{reverse(view, args=[pk])}#accessions")
         return HttpResponseRedirect(

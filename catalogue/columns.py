@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Instrument
 from catalogue.models.instrument import Depositary, InstrumentCategory, InstrumentStatus
@@ -62,7 +63,12 @@ def _parties(instrument: Instrument) -> dict[str, Any] | None:
     return {"number": figure.value, "as_of": as_of, "is_complete": figure.as_of is None}
 
 
-FILES = Column("files", list_of(FILE), lambda entry: [_file(row) for row in entry.files])
+FILES = Column(
+    "files",
+    list_of(FILE),
+    lambda entry: [_file(row) for row in entry.files],
+    _("The files in each language; what you may not open is locked and has no address"),
+)
 
 
 class ToolTable(FileTable):
@@ -70,7 +76,9 @@ class ToolTable(FileTable):
     own = [
         fact("type", one_of(ToolCategory), "category"),
         fact("status", one_of(ToolStatus)),
-        Column("audiences", list_of(one_of(Audience)), lambda tool: tool.audiences),
+        Column(
+            "audiences", list_of(one_of(Audience)), lambda tool: tool.audiences, field="audiences"
+        ),
         fact("approved_on", PARTIAL_DAY),
         FILES,
     ]
@@ -85,7 +93,12 @@ class InstrumentTable(FileTable):
         fact("adopted_on", PARTIAL_DAY),
         fact("in_force_on", PARTIAL_DAY),
         fact("depositary", one_of(Depositary)),
-        Column("parties", optional(PARTIES), _parties),
+        Column(
+            "parties",
+            optional(PARTIES),
+            _parties,
+            _("The number of parties: counted where the list is complete, else as stated on a day"),
+        ),
         FILES,
     ]
 
@@ -98,7 +111,12 @@ class PublicationTable(FileTable):
     own = [
         fact("series", one_of(Series)),
         fact("number", STRING),
-        Column("authors", list_of(STRING), lambda publication: publication.author_names),
+        Column(
+            "authors",
+            list_of(STRING),
+            lambda publication: publication.author_names,
+            field="authors",
+        ),
         fact("isbn", STRING),
         fact("doi", STRING),
         FILES,

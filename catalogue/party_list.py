@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Instrument
-from catalogue.party_columns import COLUMNS
 from catalogue.party_rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
-from content.exports import MEDIA_TYPES, Listing, export
+from content.exports import MEDIA_TYPES
 from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, kept_page
@@ -34,39 +32,21 @@ def party_list(request: HttpRequest, slug: str) -> HttpResponse:
 
     An instrument without any accession has no such page: its record answers.
     """
-    instrument, found = _read(request, slug)
+    kept = Kept(request)
+    instrument = readable_instrument(request, slug, kept)
+    found = PartyList(load_rows(instrument, request.user, kept), request)
     if not found.has_rows:
         return redirect(instrument)
     return render(request, "catalogue/party_list.html", _context(request, instrument, found))
 
 
-@require_safe
-def party_feed(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
-    """The same list for machines, narrowed and sorted as the address asks."""
-    instrument, found = _read(request, slug)
-    if not found.has_rows:
-        raise Http404(slug)
-
-    def make() -> Listing:
-        return Listing(
-            name=f"parties-{slug}",
-            title=f"{instrument.text.title}: {_('Contracting parties')}",
-            address=request.get_full_path(),
-            total=len(found.rows),
-            chunks=[found.rows],
-        )
-
-    return export(request, ending, COLUMNS, make)
-
-
-def _read(request: HttpRequest, slug: str) -> tuple[Any, "PartyList"]:
-    """The instrument, with its text, and its list. Raises Http404 where it may not be read."""
-    kept = Kept(request)
+def readable_instrument(request: HttpRequest, slug: str, kept: Kept) -> Any:
+    """The instrument, with its text, if this visitor may read it; else Http404."""
     instruments: Any = Instrument.objects.visible_to(request.user)
     instruments = instruments.in_language(current_language().code)
     instrument = get_object_or_404(instruments, slug=slug)
     present([instrument], kept)
-    return instrument, PartyList(load_rows(instrument, request.user, kept), request)
+    return instrument
 
 
 class PartyList:
@@ -93,7 +73,7 @@ class PartyList:
     def groups(self) -> list[dict[str, Any]]:
         """The parties; apart from them, who only signed and who withdrew, where there are any."""
         parties, signatories, withdrawn = [], [], []
-        for row in self.rows:
+        for row in self.arranged():
             if row.accession.is_party:
                 parties.append(row)
             elif row.accession.has_been_party:
@@ -125,20 +105,15 @@ class PartyList:
         return bool(self.region or self.type)
 
     @property
-    def variants(self) -> list[dict[str, Any]]:
-        """The same for machines."""
-        usual = self.sort == next(iter(SORTS))
-        chosen = {"region": self.region, "type": self.type, "sort": "" if usual else self.sort}
-        query = urlencode({name: value for name, value in chosen.items() if value})
-        return [
-            {"label": label, "type": media_type, "url": f"feed.{ending}?{query}".rstrip("?")}
-            for ending, label, media_type in VARIANTS
-            if ending in MEDIA_TYPES
-        ]
+    def query(self) -> str:
+        """What is asked for, as the addresses for machines repeat it."""
+        usual = next(iter(SORTS))
+        sort = "" if self.sort == usual else self.sort
+        chosen = {"region": self.region, "type": self.type, "sort": sort}
+        return urlencode({name: value for name, value in chosen.items() if value})
 
-    @property
-    def rows(self) -> list[PartyRow]:
-        """All that is asked for, in order."""
+    def arranged(self) -> list[PartyRow]:
+        """What is asked for, in the order that is asked for."""
         rows = [row for row in self._rows if self._is_asked_for(row)]
         return SORTS[self.sort].arrange(rows)
 
@@ -188,6 +163,11 @@ def _context(request: HttpRequest, instrument: Any, found: PartyList) -> dict[st
         "heading": _("Contracting parties"),
         "instrument": instrument,
         "list": found,
+        "files": [
+            (label, media_type, _file(request, ending, found.query))
+            for ending, label, media_type in VARIANTS
+            if ending in MEDIA_TYPES
+        ],
         "count_sentence": sentence,
         "description": f"{text.title}: {sentence}",
         "trail": trail,
@@ -201,6 +181,11 @@ def _regions(rows: Iterable[PartyRow]) -> dict[str, str]:
     """The regions of the parties by slug, in the order of their titles."""
     titles = {row.region.entry.slug: row.region.title for row in rows if row.region}
     return dict(sorted(titles.items(), key=lambda item: item[1]))
+
+
+def _file(request: HttpRequest, ending: str, query: str) -> str:
+    """The address of what is asked for, for machines."""
+    return f"{request.path}feed.{ending}" + (f"?{query}" if query else "")
 
 
 def _known(value: str, choices: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """Addresses below /tools/, /instruments/ and /publications/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from catalogue.party_list import party_feed, party_list
+from catalogue.party_feeds import party_feed
+from catalogue.party_list import party_list
 from catalogue.views import (
     InstrumentDetailView,
     InstrumentListView,
@@ -11,7 +12,6 @@ from catalogue.views import (
     ToolDetailView,
     ToolListView,
 )
-from content.exports import MEDIA_TYPES
 from content.paths import list_paths
 
 app_name = "catalogue"
@@ -22,15 +22,11 @@ urlpatterns = [
     *list_paths("instruments/", InstrumentListView, "instrument"),
     path("instruments/<slug:slug>/", InstrumentDetailView.as_view(), name="instrument_detail"),
     path("instruments/<slug:slug>/parties/", party_list, name="party_list"),
-    *[
-        path(
-            f"instruments/<slug:slug>/parties/feed.{ending}",
-            party_feed,
-            {"ending": ending},
-            name=f"party_{ending}",
-        )
-        for ending in MEDIA_TYPES
-    ],
+    re_path(
+        r"^instruments/(?P<slug>[-a-zA-Z0-9_]+)/parties/feed\.(?P<ending>csv|json)$",
+        party_feed,
+        name="party_feed",
+    ),
     *list_paths("publications/", PublicationListView, "publication"),
     path("publications/<slug:slug>/", PublicationDetailView.as_view(), name="publication_detail"),
 ]

@@ -38,11 +38,16 @@ LANGUAGE: type_of_schema = {
 
 
 class Column(NamedTuple):
-    """What rows say under one name: the JSON Schema of its values, and the value of a row."""
+    """What rows say under one name: the JSON Schema of its values, and the value of a row.
+
+    `about` tells readers what it is; without it, the name of the model's `field` does.
+    """
 
     name: str
     schema: type_of_schema
     value: Callable[[Any], Any]
+    about: Any = ""
+    field: str = ""
 
 
 def one_of(choices: Any) -> type_of_schema:
@@ -74,15 +79,15 @@ TEXT = object_of(text=STRING, language=LANGUAGE, is_fallback=BOOLEAN)
 NAME = object_of(slug=STRING, text=STRING, language=LANGUAGE, is_fallback=BOOLEAN)
 
 
-def fact(name: str, schema: type_of_schema, attribute: str = "") -> Column:
-    """The column of a model's column, perhaps of another name; empty is null."""
+def fact(name: str, schema: type_of_schema, attribute: str = "", about: Any = "") -> Column:
+    """The column of an attribute, perhaps of another name; empty is null."""
     source = attribute or name
 
     def value(row: Any) -> Any:
         known = getattr(row, source)
         return None if known in {"", None} else known
 
-    return Column(name, optional(schema), value)
+    return Column(name, optional(schema), value, about, source)
 
 
 def text_of(text: Version, words: str = "title") -> dict[str, Any] | None:

@@ -11,6 +11,8 @@ from django.http import Http404
 
 from content.exports import CHUNK_ROWS, MAX_ROWS, Listing
 from content.finder import Finder
+from content.labels import Labels
+from content.languages import current_language
 from content.presentation import present
 
 
@@ -50,13 +52,19 @@ def _keys(finder: Finder, start: int) -> list[int]:
 
 
 def _chunks(view: Any, keys: list[int]) -> Iterator[list[Any]]:
-    """The entries of these keys in their order, with what the columns say of them."""
-    finder, table, user = view.finder, view.table, view.request.user
-    readable = table.with_columns(finder.filterset.queryset, user)
+    """The entries of these keys in their order."""
+    entries, labels = view.finder.filterset.queryset, view.finder.labels
     for start in range(0, len(keys), CHUNK_ROWS):
         chunk = keys[start : start + CHUNK_ROWS]
-        found = {entry.pk: entry for entry in finder.complete(readable.filter(pk__in=chunk))}
-        entries = [found[key] for key in chunk if key in found and found[key].shown_texts]
-        present(entries, view.kept)
-        table.prepare(entries, finder.labels, user)
-        yield entries
+        found = {entry.pk: entry for entry in read(view, entries.filter(pk__in=chunk), labels)}
+        yield [found[key] for key in chunk if key in found]
+
+
+def read(view: Any, entries: Any, labels: Labels) -> list[Any]:
+    """The entries of an EntryListView with what its columns say of them, in no order."""
+    table, user = view.table, view.request.user
+    entries = table.with_columns(view.with_parts(entries.with_topics()), user)
+    found = [entry for entry in entries.in_language(current_language().code) if entry.shown_texts]
+    present(found, view.kept)
+    table.prepare(found, labels, user)
+    return found

@@ -60,13 +60,6 @@ def link_value(entry: Entry) -> FactValue:
     return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
 
 
-def named_link(text: Version | None) -> FactValue | None:
-    """The title of an entry that comes with its text, linked to its page."""
-    if text is None:
-        return None
-    return FactValue(text.title, text.entry.get_absolute_url(), *_language(text))
-
-
 def site_value(address: str) -> FactValue | None:
     """Another site, called by its name: rocb-ap.org for http://www.rocb-ap.org."""
     name = urlsplit(address).netloc.removeprefix("www.")

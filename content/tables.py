@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from content.columns import (
     ADDRESS,
@@ -37,23 +38,68 @@ def _moment(entry: Entry) -> Any:
     return entry.published_at if entry.date_precision == DatePrecision.DAY else None
 
 
+def _languages(entry: Entry) -> list[str]:
+    return [LANGUAGES[code].tag for code in entry.languages]
+
+
 BASE = [
-    Column("slug", STRING, lambda entry: entry.slug),
-    Column("address", ADDRESS, lambda entry: settings.SITE_URL + entry.url),
-    Column("title", TEXT, lambda entry: text_of(entry.text)),
-    Column("summary", optional(TEXT), lambda entry: text_of(entry.text, "summary")),
+    Column("slug", STRING, lambda entry: entry.slug, _("The last part of the page's address")),
     Column(
-        "languages",
-        list_of(LANGUAGE),
-        lambda entry: [LANGUAGES[code].tag for code in entry.languages],
+        "address",
+        ADDRESS,
+        lambda entry: settings.SITE_URL + entry.url,
+        _("The address of the page"),
     ),
-    Column("is_machine_translation", BOOLEAN, lambda entry: entry.text.is_machine),
-    Column("is_public", BOOLEAN, lambda entry: entry.access == Access.PUBLIC),
-    Column("published", optional(PARTIAL_DAY), lambda entry: entry.date_stamp or None),
-    Column("published_at", optional(MOMENT), _moment),
-    Column("changed_at", optional(MOMENT), lambda entry: entry.text.published_at),
-    Column("topics", list_of(NAME), lambda entry: [name_of(text) for text in entry.topic_texts]),
-    Column("regions", list_of(NAME), lambda entry: [name_of(text) for text in entry.region_texts]),
+    Column("title", TEXT, lambda entry: text_of(entry.text), _("Title")),
+    Column(
+        "summary",
+        optional(TEXT),
+        lambda entry: text_of(entry.text, "summary"),
+        _("Summary"),
+    ),
+    Column("languages", list_of(LANGUAGE), _languages, _("The languages that it exists in")),
+    Column(
+        "is_machine_translation",
+        BOOLEAN,
+        lambda entry: entry.text.is_machine,
+        _("Whether the text was drafted by a machine"),
+    ),
+    Column(
+        "is_public",
+        BOOLEAN,
+        lambda entry: entry.access == Access.PUBLIC,
+        _("Whether everybody may read it, signed in or not"),
+    ),
+    Column(
+        "published",
+        optional(PARTIAL_DAY),
+        lambda entry: entry.date_stamp or None,
+        _("The day of publication, as precise as it is known"),
+    ),
+    Column(
+        "published_at",
+        optional(MOMENT),
+        _moment,
+        _("The moment of publication, where it is known"),
+    ),
+    Column(
+        "changed_at",
+        optional(MOMENT),
+        lambda entry: entry.text.published_at,
+        _("When the text was last published"),
+    ),
+    Column(
+        "topics",
+        list_of(NAME),
+        lambda entry: [name_of(text) for text in entry.topic_texts],
+        _("Topics"),
+    ),
+    Column(
+        "regions",
+        list_of(NAME),
+        lambda entry: [name_of(text) for text in entry.region_texts],
+        _("Regions"),
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,10 +29,9 @@ from content.languages import CODES, by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
+from content.related import related
 from content.tables import Table
 from library.models import ImageText
-
-RELATED = 4
 
 
 class EntryQueryMixin:
@@ -84,7 +83,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
             return export(request, self.feed_format, self.table.columns, partial(listing, self))
         self.find()
         if self.feed_format:
-            entries = self.finder.first(feeds.FEED_ITEMS)
+            entries = self.finder.newest(feeds.FEED_ITEMS)
             self._present(entries)
             return feeds.atom(entries, str(self.heading), request.get_full_path())
         self.finder.load_page()
@@ -229,23 +228,15 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
-        if not (
-            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
-        ):
+        change = f"{options.app_label}.change_{options.model_name}"
+        if not (user.is_staff and user.has_perm(change)):
             return ""
         name = f"admin:{options.app_label}_{options.model_name}_change"
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
-        """The newest entries of this kind that share a topic: one statement."""
-        topics = [label.pk for label in self.object.topic_labels]
-        rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
-        same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
-        same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
-        related = same.newest_first().one_statement(language, most=RELATED) if topics else []
-        related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related, self.kept)
-        return related
+        """What else there is of this kind on its subjects: one statement."""
+        return related(self.object, self.request.user, self.kept)
 
     def _is_withdrawn(self) -> bool:
         """Whether this address was a public page whose texts have all been withdrawn."""

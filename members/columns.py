@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from content.columns import (
     ADDRESS,
-    BOOLEAN,
     NAME,
     NUMBER,
     PARTIAL_DAY,
@@ -32,7 +32,7 @@ from members.models import (
     PartnerCategory,
 )
 
-REGION = Column("region", optional(NAME), lambda row: name_of(row.region_text))
+REGION = Column("region", optional(NAME), lambda row: name_of(row.region_text), _("Region"))
 
 
 class PlacedTable(Table):
@@ -52,10 +52,14 @@ class MemberTable(PlacedTable):
         fact("type", one_of(MemberCategory), "category"),
         REGION,
         fact("joined_on", PARTIAL_DAY),
-        Column("is_counted", BOOLEAN, lambda member: member.is_counted),
         fact("administration", STRING),
         fact("website", ADDRESS),
-        Column("working_languages", list_of(STRING), lambda member: member.working_languages),
+        Column(
+            "working_languages",
+            list_of(STRING),
+            lambda member: member.working_languages,
+            field="working_languages",
+        ),
         fact("capital", STRING),
         fact("latitude", NUMBER),
         fact("longitude", NUMBER),
@@ -67,7 +71,12 @@ class RegionalBodyTable(PlacedTable):
     own = [
         fact("type", one_of(BodyCategory), "category"),
         REGION,
-        fact("host", STRING, "host_code"),
+        fact(
+            "host",
+            STRING,
+            "host_code",
+            _("The Member that hosts it, by its ISO code of two letters"),
+        ),
         fact("city", STRING),
         fact("website", ADDRESS),
         fact("established_on", PARTIAL_DAY),
@@ -96,7 +105,12 @@ class PartnerTable(Table):
 class MemorandumTable(Table):
     name = "memoranda"
     own = [
-        Column("partners", list_of(NAME), lambda row: [name_of(text) for text in row.parties]),
+        Column(
+            "partners",
+            list_of(NAME),
+            lambda row: [name_of(text) for text in row.parties],
+            field="partners",
+        ),
         fact("status", one_of(MemorandumStatus)),
         fact("signed_on", PARTIAL_DAY),
         fact("renewed_on", PARTIAL_DAY),

@@ -13,6 +13,7 @@ from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from members.models import Member, MemberCategory
+from members.timeline import Change
 from members.world_map import OTHER, Map, Row, world_map
 
 INSTRUMENT = "catalogue.instrument"
@@ -83,6 +84,11 @@ def names_of(members: QuerySet, **columns: Any) -> list[Version]:
     texts = Version.objects.shown_in(code).filter(entry__in=members.order_by().values("pk"))
     texts = texts.select_related("entry__member").annotate(**columns)
     return sorted(texts, key=lambda text: (place(text.title, code).key, text.entry_id))
+
+
+def named_change(text: Version, on: str) -> Change:
+    """That the Member with this name joined on a day, as timelines list it."""
+    return Change(text.title, text.entry.get_absolute_url(), on, 1, *_language(text))
 
 
 def _accessions() -> Any:

@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, F, Func, IntegerField, OuterRef, Value
+from django.db.models import Exists, Func, OuterRef
 from django.urls import reverse
 
 from content.alphabets import place
+from content.finder import position_among
 from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import Version
@@ -46,8 +46,7 @@ class Names:
     @property
     def position(self) -> Func:
         """Sorts Members by name."""
-        keys = Value(list(self.letters), ArrayField(BigIntegerField()))
-        return Func(keys, F("pk"), function="array_position", output_field=IntegerField())
+        return position_among(self.letters)
 
 
 def _names(user: type_of_reader) -> list[Name]:

@@ -14,9 +14,9 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
 from content.models.reading import type_of_reader
-from members.maps import instruments_with_parties, names_of, party_map, region_map
+from members.maps import instruments_with_parties, named_change, names_of, party_map, region_map
 from members.models import Member
-from members.timeline import Change, Timeline, timeline
+from members.timeline import Timeline, timeline
 
 PARTY = "party"
 
@@ -55,16 +55,8 @@ def member_timeline(request: HttpRequest) -> HttpResponse:
 
 def membership(user: type_of_reader) -> Timeline:
     """The Members by the day on which they joined, up to today."""
-    changes = [
-        Change(
-            text.title,
-            text.entry.get_absolute_url(),
-            text.entry.member.joined_on,
-            language_tag=text.language_tag if text.is_fallback else "",
-            direction=text.direction if text.is_fallback else "",
-        )
-        for text in names_of(Member.objects.visible_to(user).counted())
-    ]
+    texts = names_of(Member.objects.visible_to(user).counted())
+    changes = [named_change(text, text.entry.member.joined_on) for text in texts]
     return timeline(changes, timezone.localdate())
 
 

@@ -1,7 +1,7 @@
 """The record of a Member, or of another party."""
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from babel import Locale
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from content import dates
 from content.addresses import url_name
-from content.facts import FactValue, fact, link_value, named_link, value_in
+from content.facts import FactValue, fact, link_value, site_value, text_value, value_in
 from content.languages import current_language
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView
@@ -43,15 +43,16 @@ class MemberDetailView(EntryDetailView):
 
     def get_facts(self):
         member = self.object
+        region = self.labels.name(member.wco_region_id)
         self.directory = directory(self.kept, self.request.user)
         return [
-            fact(_("Region"), named_link(self.labels.name(member.wco_region_id))),
+            fact(_("Region"), region and text_value(region)),
             fact(_("Type"), member.get_category_display()),
             fact(self._since_label(), dates.partial(member.joined_on), self._place()),
             fact(_("Customs administration"), *self._lines(member.administration)),
             fact(_("Head of the administration"), *self._lines(member.head)),
             fact(_("Contact point"), *self._lines(member.contact_point)),
-            fact(_("Website"), self._website()),
+            fact(_("Website"), site_value(member.website)),
             fact(_("Working languages"), *map(_language, member.working_languages)),
             fact(_("Capital"), *self._lines(member.capital)),
             fact(_("ISO codes"), ", ".join(filter(None, [member.iso_alpha2, member.iso_alpha3]))),
@@ -103,10 +104,6 @@ class MemberDetailView(EntryDetailView):
         """The lines of a fact that stands in the original language, whatever the page's."""
         language = self.object.original_language
         return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
-
-    def _website(self) -> FactValue | None:
-        website = self.object.website
-        return FactValue(urlsplit(website).netloc, website) if website else None
 
     def _news_url(self) -> str:
         """The finder of news, asked for the name as one phrase."""

@@ -43,10 +43,9 @@ class StepChart(NamedTuple):
     total: int
     # How far from the top the line ends, in per cent of the picture.
     end: float
-
-    base = PLOT_BOTTOM
-    top = PLOT_TOP
-    height = PLOT_BOTTOM - PLOT_TOP
+    base: int = PLOT_BOTTOM
+    top: int = PLOT_TOP
+    height: int = PLOT_BOTTOM - PLOT_TOP
 
     @property
     def area(self) -> str:

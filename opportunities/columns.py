@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from content.columns import DAY, LANGUAGE, MOMENT, STRING, Column, fact, list_of, one_of, optional
 from content.languages import LANGUAGES
 from content.tables import Table
@@ -26,9 +28,11 @@ def _spoken(post: Vacancy) -> list[str]:
 
 TERMS = [
     fact("reference", STRING),
-    fact("state", one_of(State)),
+    fact("state", one_of(State), about=_("State")),
     fact("opens_on", DAY),
-    Column("closes_at", optional(MOMENT), _closing),
+    Column(
+        "closes_at", optional(MOMENT), _closing, _("When it closes, by the clocks where it does")
+    ),
     fact("time_zone", STRING, "zone"),
 ]
 
@@ -41,7 +45,7 @@ class VacancyTable(Table):
         fact("department", STRING),
         fact("location", STRING),
         fact("grade", STRING),
-        Column("required_languages", list_of(LANGUAGE), _spoken),
+        Column("required_languages", list_of(LANGUAGE), _spoken, field="required_languages"),
     ]
 
 

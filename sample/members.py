@@ -55,7 +55,11 @@ def _load_member(row: dict[str, str], sources: Sources) -> bool:
         source=f"{row['source']}\nAdministration: {row['admin_basis']}",
         published_at=None if is_counted else timezone.now(),
     )
-    publish(member, [Text(code, row[column], "", "") for code, column in NAMES.items()], sources.by)
+    publish(
+        member,
+        [Text(code, row[column], "", "", is_official=True) for code, column in NAMES.items()],
+        sources.by,
+    )
     return True
 
 

@@ -90,6 +90,10 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "content:open_data": ("/en/open-data/", 200),
+    "content:openapi": ("/en/open-data/openapi.json", 200),
+    "content:dataset": ("/en/open-data/members/", 200),
+    "content:dataset_schema": ("/en/open-data/members.schema.json", 200),
     "pages:a_to_z": ("/en/a-z/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
@@ -110,8 +114,7 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
-    "catalogue:party_csv",
-    "catalogue:party_json",
+    "catalogue:party_feed",
     "catalogue:party_list",
     "content:topic_section",
     "below",
@@ -141,6 +144,8 @@ SURFACES = [
     "/en/instruments/unicorn-public/parties/feed.csv",
     "/en/instruments/unicorn-public/parties/feed.json",
     "/en/instruments/unicorn-public/parties/?sort=newest",
+    *(f"/en/instruments/unicorn-{access}/parties/feed.json" for access in MAY_READ),
+    *(f"/en/instruments/unicorn-{access}/parties/feed.csv" for access in MAY_READ),
     *(address(folder) for folder in KINDS),
     *(record_address(folder, "unicorn-public") for folder in KINDS),
     "/en/regions/home/",
@@ -150,4 +155,5 @@ SURFACES = [
         for rest in ["?q=unicorn", "?sort=oldest", *(f"feed.{ending}" for ending in FEEDS)]
     ),
     *(f"/en/glossary/feed.{ending}" for ending in FEEDS),
+    *(f"/en/open-data/{name}/" for name in ["members", "news", "tools", "memoranda", "tenders"]),
 ]

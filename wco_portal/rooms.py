@@ -29,3 +29,17 @@ NEWS_KIND = "newsroom.news"
 REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"
+# The finders whose rows are open data: every list that the portal has.
+DATASETS = [
+    "members.views.MemberListView",
+    "members.bodies.RegionalBodyListView",
+    "members.partners.PartnerListView",
+    "members.partners.MemorandumListView",
+    "catalogue.views.InstrumentListView",
+    "catalogue.views.ToolListView",
+    "catalogue.views.PublicationListView",
+    "newsroom.views.NewsListView",
+    "opportunities.views.VacancyListView",
+    "opportunities.views.TenderListView",
+    "content.glossary.TermFeedView",
+]

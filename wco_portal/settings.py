@@ -14,6 +14,7 @@ from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from wco_portal.rooms import (  # noqa: F401
+    DATASETS,
     FIGURE_LISTS,
     FIGURES,
     FIGURES_OF_KINDS,

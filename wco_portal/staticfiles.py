@@ -19,7 +19,7 @@ STYLESHEETS = [
     "button", "tag", "side", "list", "rows", "branch", "index", "files", "file-links", "facts",
     "citation", "finder", "chips", "pages", "take", "form", "contact", "hero", "home", "pick",
     "article", "cover", "letters", "term", "questions", "map", "chart", "site-map", "parties",
-    "message", "footer", "modes", "print",
+    "data", "message", "footer", "modes", "print",
 ]  # fmt: skip
 
 

@@ -55,6 +55,9 @@ class YearFacet(Facet):
     def is_known(self, value: str) -> bool:
         return len(value) == 4 and value.isascii() and value.isdigit() and value >= "1900"
 
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[0-9]{4}$"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         condition = Q()
         for value in values:
@@ -80,6 +83,9 @@ class LabelFacet(Facet):
     def is_known(self, value: str) -> bool:
         return 0 < len(value) <= 150 and value.replace("-", "").isalnum() and value.isascii()
 
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[a-z0-9-]{1,150}$"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         relation = entries.model._meta.get_field(f"{self.field_name}s")
         pks = self.parent.labels.pks(values)
@@ -103,6 +109,9 @@ class LanguageFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in CODES
+
+    def value_schema(self):
+        return {"type": "string", "enum": CODES}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(languages__overlap=values)
@@ -129,6 +138,9 @@ class ChoiceFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in self.choices.values
+
+    def value_schema(self):
+        return {"type": "string", "enum": self.choices.values}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(**{f"{self.column}__in": values})

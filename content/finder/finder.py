@@ -80,16 +80,13 @@ class Finder:
     def ranges(self) -> list[Range]:
         return ranges(self.filterset.bounds, self.asked.chosen)
 
-    def first(self, number: int) -> list:
-        """The first entries of everything found, in order, with their texts."""
-        return list(self._matching[:number])
+    def newest(self, number: int) -> list:
+        """The newest of everything found, whatever the order of the list, with their texts."""
+        return list(self._matching.newest_first()[:number])
 
     @property
     def _matching(self) -> Any:
-        return self.complete(self.filterset.narrowed().order_by(*self.asked.order))
-
-    def complete(self, entries: Any) -> Any:
-        """The entries with all that pages show of them."""
+        entries: Any = self.filterset.narrowed().order_by(*self.asked.order)
         entries = entries.select_related("picture").with_topics()
         entries = self._with_parts(entries) if self._with_parts else entries
         return entries.in_language(current_language().code)

@@ -20,6 +20,11 @@ def in_order(texts: Iterable[Version]) -> list[Version]:
 
 def by_name(texts: Iterable[Version]) -> Sort:
     """The order of a list by name, of which these are the texts of all entries."""
-    pks = Value([text.entry_id for text in in_order(texts)], ArrayField(BigIntegerField()))
-    position = Func(pks, F("pk"), function="array_position", output_field=BigIntegerField())
+    position = position_among(text.entry_id for text in in_order(texts))
     return Sort(_("By name"), lambda model: [position, "pk"])
+
+
+def position_among(pks: Iterable[int]) -> Func:
+    """Sorts entries as their keys stand there."""
+    keys = Value(list(pks), ArrayField(BigIntegerField()))
+    return Func(keys, F("pk"), function="array_position", output_field=BigIntegerField())

@@ -40,6 +40,10 @@ class Narrowing(django_filters.Filter):
         """Whether an address may hold this value."""
         raise NotImplementedError
 
+    def value_schema(self) -> dict[str, Any]:
+        """The JSON Schema of what an address may hold."""
+        return {"type": "string"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         """The entries that have any of the values."""
         raise NotImplementedError

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from content.dating import date_by
 from content.models import Region
@@ -23,7 +24,8 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
 
 
 class MemberCategory(models.TextChoices):
-    STATE = "state", _("State")
+    # Not the state that something is in.
+    STATE = "state", pgettext_lazy("a country", "State")
     CUSTOMS_TERRITORY = "customs-territory", _("Customs territory")
     ECONOMIC_UNION = "economic-union", _("Economic union")
 
@@ -131,6 +133,9 @@ class Member(Entry):
         super().clean()
         if self.joined_on and first_day(self.joined_on) > timezone.localdate():
             raise ValidationError({"joined_on": _("This day is still to come.")})
+        if (self.latitude is None) != (self.longitude is None):
+            reason = _("A place has both a latitude and a longitude.")
+            raise ValidationError({"latitude": reason})
 
     def save(self, *args, **kwargs):
         date_by(self, self.joined_on)

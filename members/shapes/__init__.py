@@ -18,6 +18,6 @@ class Shape(NamedTuple):
 
 @cache
 def shapes() -> dict[str, Shape]:
-    """Every land of the world but Antarctica, by ISO 3166-1 alpha-2 (Kosovo: XK)."""
+    """Every land that is large enough, by ISO 3166-1 alpha-2 (Kosovo: XK); not Antarctica."""
     rows = json.loads(FILE.read_text("utf-8"))
     return {code: Shape(*row) for code, row in rows.items()}

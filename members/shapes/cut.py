@@ -29,6 +29,8 @@ LEFT_OUT = {"AQ"}
 # How far a point may lie from the line between its neighbours to be left out, and how far a
 # coordinate is rounded: in units of the picture, which is 1000 of them wide.
 TOLERANCE, DIGITS = 0.12, 1
+# Countries of a smaller area are left out: as dots they are larger.
+SMALLEST = 5
 
 
 def cut(topology: dict[str, Any]) -> dict[str, list[Any]]:
@@ -41,11 +43,14 @@ def cut(topology: dict[str, Any]) -> dict[str, list[Any]]:
         for piece in pieces:
             is_crimea = code == HAD and _lies_in(CRIMEA, _points(piece[0], arcs))
             rings.setdefault(DRAWN_WITH if is_crimea else code, []).extend(piece)
-    return {code: _shape(rings[code], arcs) for code in sorted(rings) if code not in LEFT_OUT}
+    drawn = {
+        code: [_projected(_points(ring, arcs)) for ring in _merged(rings[code], arcs)]
+        for code in sorted(rings.keys() - LEFT_OUT)
+    }
+    return {code: _shape(own) for code, own in drawn.items() if _size(own) >= SMALLEST}
 
 
-def _shape(rings: list[list[int]], arcs: list[type_of_points]) -> list[Any]:
-    drawn = [_projected(_points(ring, arcs)) for ring in _merged(rings, arcs)]
+def _shape(drawn: list[type_of_points]) -> list[Any]:
     x, y = _middle(max(drawn, key=lambda points: abs(_area(points))))
     return ["".join(map(_path, drawn)), round(x), round(y)]
 
@@ -127,6 +132,10 @@ def _projected(points: type_of_points) -> type_of_points:
 def _area(points: type_of_points) -> float:
     following = [*points[1:], points[0]]
     return sum(a * d - b * c for (a, b), (c, d) in zip(points, following, strict=True)) / 2
+
+
+def _size(drawn: list[type_of_points]) -> float:
+    return sum(abs(_area(points)) for points in drawn)
 
 
 def _middle(points: type_of_points) -> tuple[float, float]:

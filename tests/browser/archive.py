@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
-from catalogue.models import Annex, AnnexText
+from catalogue.models import Annex, AnnexText, Instrument
 from content.models import Attachment, Pick, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
@@ -16,16 +16,15 @@ from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
+from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
-    make_body,
+    make_accession,
     make_file,
     make_instrument,
     make_link,
     make_member,
-    make_memorandum,
     make_news,
     make_page,
-    make_partner,
     make_publication,
     make_question,
     make_region,
@@ -37,7 +36,6 @@ from tests.factories import (
     make_unit,
     make_user,
     make_vacancy,
-    make_vice_chair,
 )
 
 # Below the language. "only-english" is a fallback in French and Arabic, "only-arabic" in English
@@ -58,10 +56,16 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "open data": "open-data/",
+    "dataset": "open-data/tools/",
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
     "publication": "publications/paper/",
+    "Members": "members/",
+    "Members by region": "members/?sort=region&party=hs&joined_from=1950",
+    "Member": "members/kenya/",
+    "union that is not counted": "members/union/",
     "regions": "regions/",
     "region": "regions/region-a/",
     "regional bodies": "regions/bodies/",
@@ -82,6 +86,10 @@ PAGES = {
     "tenders": "about/procurement/tenders/",
     "tender": "about/procurement/tenders/closed/",
     "contact": "contact/",
+    "map of Members": "members/map/",
+    "map of parties": "members/map/?party=package",
+    "map, odd address": "members/map/?party=none",
+    "timeline": "members/timeline/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -112,11 +120,12 @@ def make() -> None:
     _openings()
     full = _full(topic, now)
     _catalogue(topic)
+    _members(regions)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     _pages(topic)
-    _region(regions[0])
-    _partner(topic)
+    make_region_page(regions[0])
+    make_partner_page(topic, BODY)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
@@ -210,50 +219,26 @@ def _catalogue(topic) -> None:
     make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
 
 
-def _region(region) -> None:
-    """A region with Members, vice-chairs and bodies; some names in another direction."""
-    host = make_member({"en": "Kenya", "ar": "كينيا"}, slug="kenya", wco_region=region)
-    other = make_member({"ar": "الأردن"}, wco_region=region, original_language="ar")
-    make_vice_chair(host, began_on="2026-07", basis="sample")
-    make_vice_chair(other, began_on="2024", ended_on="2026", is_current=False, name="Jane Doe")
-    facts = {"city": "Nairobi", "address": "First Street\nNairobi", "contact": "rocb@rocb.example"}
-    make_body(
-        {"en": "Regional office"},
-        slug="rocb",
-        wco_region=region,
-        host=host,
-        website="https://rocb.example/",
-        established_on="2006",
-        **facts,
-    )
-    make_body({"ar": "مركز"}, wco_region=region, category="rtc", original_language="ar")
-
-
-def _partner(topic) -> None:
-    """A partner with everything, and a memorandum that ends soon."""
-    partner = make_partner(
-        {"en": "Universal Postal Union", "fr": "Union postale universelle"},
-        slug="full",
-        topics=[topic],
-        abbreviation="UPU",
-        seat="Bern",
-        primary_contact="The liaison office",
-        website="https://upu.example/",
-        words={"summary": "In short. " * 15, "body": BODY},
-    )
-    ends_on = (timezone.localdate() + timedelta(days=90)).isoformat()
-    memorandum = make_memorandum(
-        {"en": "Memorandum with the Union"},
-        slug="full",
-        topics=[topic],
-        partners=[partner],
-        signed_on="2007-07",
-        renewed_on="2017",
-        ends_on=ends_on,
-    )
-    make_file(memorandum, "en", "fr")
-    make_memorandum({"ar": "مذكرة"}, partners=[partner], original_language="ar")
-    make_tool({"en": "Joint guidelines"}, partners=[partner])
+def _members(regions) -> None:
+    """Members in every part of the map, large and small, and what some are to an instrument."""
+    places = {"FR": (2.3, 48.9), "BR": (-47.9, -15.8), "SG": (103.8, 1.3), "MU": (57.5, -20.2)}
+    titles = {"FR": {"en": "France", "ar": "فرنسا"}, "BR": {"en": "Brazil", "fr": "Brésil"}}
+    members = [
+        make_member(
+            titles.get(code, {"en": f"Land {code}"}),
+            iso_alpha2=code,
+            slug=f"land-{code.lower()}",
+            wco_region=regions[number % 6],
+            joined_on=f"{1952 + 3 * number}{'-11-04' if number % 2 else ''}",
+            longitude=places.get(code, (None, None))[0],
+            latitude=places.get(code, (None, None))[1],
+        )
+        for number, code in enumerate([*places, "CA", "RU", "IN", "KE", "NG", "AU", "LU", "FJ"])
+    ]
+    package = Instrument.objects.get(slug="package")
+    make_accession(package, members[0])
+    make_accession(package, members[1], accepted_on="", signed_on="1999")
+    make_accession(package, members[2], accepted_on="", is_undated=True)
 
 
 def _picture() -> Image:

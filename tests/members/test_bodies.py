@@ -125,9 +125,13 @@ class RegionalBodyPageTests(TestCase):
             self.assertNotContains(page, words)
 
     def test_costs_eight_statements_at_most(self):
-        # generation, the body, its texts, labels, region and host, files, terms of the glossary
-        with self.assertNumQueries(7):
+        # generation, the body, its texts, labels, region and host, files
+        with self.assertNumQueries(6):
             self.client.get("/en/regions/mena/rocb/")
+
+    def test_an_address_without_a_region_is_refused(self):
+        with self.assertRaisesMessage(ValidationError, "The address begins with the region"):
+            self.body.rename("rocb")
 
     def test_an_address_below_another_region_is_refused(self):
         self.body.slug = "europe/rocb"

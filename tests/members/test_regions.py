@@ -130,9 +130,8 @@ class RegionPageTests(TestCase):
             make_body(wco_region=self.mena, host=member)
             make_vice_chair(member, is_current=False)
             make_news(regions=[self.mena])
-        # generation, the region, its texts, labels, terms of the glossary, texts of Members and
-        # bodies, vice-chairs, news
-        with self.assertNumQueries(8):
+        # generation, the region, its texts, labels, texts of Members and bodies, terms, news
+        with self.assertNumQueries(7):
             self.page()
 
     def test_names_nothing_that_is_hidden(self):

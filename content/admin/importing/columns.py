@@ -125,7 +125,7 @@ class Coordinate(Column):
             degrees = round(Decimal(cell.replace(",", ".")), self.model_field.decimal_places)
         except InvalidOperation as error:
             raise ValidationError(_("Write degrees: 50.8466.")) from error
-        if not abs(degrees) <= self.most:
+        if not degrees.is_finite() or abs(degrees) > self.most:
             raise ValidationError(
                 _("Write degrees from -%(most)s to %(most)s.") % {"most": self.most}
             )
@@ -203,7 +203,7 @@ class Key(Column):
         return self.known[code]
 
     def _split(self, cells: Iterable[str]) -> set[str]:
-        return set(cells)
+        return set(cells) - {""}
 
     def _keys(self, records: Iterable[Any]) -> set[int]:
         return {getattr(record, self.model_field.attname) for record in records} - {None}

@@ -92,6 +92,7 @@ class EntrySheet(Sheet):
 
     model: type[Entry]
     most_rows = 500
+    right_to_remove = "content.withdraw_version"
     removing = gettext_lazy(
         "Their texts are withdrawn: their addresses say so, and nothing is deleted."
     )

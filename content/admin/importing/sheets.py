@@ -60,6 +60,8 @@ class Sheet:
     # Columns that a file may have beside its own: `complete` reads them, nothing else does.
     beside: list[str] = []
     most_rows = 2_000
+    # Who may delete the kind may remove; this right is asked beside.
+    right_to_remove = ""
     may_remove = False
     removing = gettext_lazy("They are deleted.")
 
