@@ -194,7 +194,7 @@ class PartyAccessTests(PartyListTestCase):
         page = self.client.get(PAGE)
         self.assertContains(page, ">1 party<")
         self.assertContains(page, ">1st</td>")
-        self.assertContains(self.client.get("/en/instruments/kyoto/"), ">1</a>")
+        self.assertContains(self.client.get("/en/instruments/kyoto/"), ">1 party</a>")
         for address in [PAGE, f"{PAGE}feed.csv", f"{PAGE}feed.json", "/en/instruments/kyoto/"]:
             with self.subTest(address=address):
                 self.assertNotIn("unicorn", read(self.client.get(address)).lower())
@@ -202,7 +202,7 @@ class PartyAccessTests(PartyListTestCase):
         page = self.client.get(PAGE)
         self.assertContains(page, ">2 parties<")
         self.assertContains(page, "Unicorn news")
-        self.assertContains(self.client.get("/en/instruments/kyoto/"), ">2</a>")
+        self.assertContains(self.client.get("/en/instruments/kyoto/"), ">2 parties</a>")
 
     def test_of_a_hidden_instrument_there_is_nothing(self):
         hidden = make_instrument(slug="hidden", access="registered")
