@@ -5,11 +5,20 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Accession, Annex, AnnexText, Instrument, Publication, Tool
+from catalogue import accession_panels
+from catalogue.accession_desk import AccessionAdmin
+from catalogue.models import Annex, AnnexText, Instrument, Publication, Tool
 from catalogue.models.tool import Audience
 from content.admin import EntryAdmin
 from content.admin.inlines import GuardedFormSet, SynonymInline
 from library.inlines import NamedTabularInline
+from members.admin import MemberAdmin
+
+__all__ = ["AccessionAdmin"]
+
+
+# Members do not know accessions; who knows both shows them on the Member's form.
+MemberAdmin.panels = [*MemberAdmin.panels, accession_panels.of_party]
 
 
 class AnnexInline(NamedTabularInline):
@@ -21,17 +30,6 @@ class AnnexInline(NamedTabularInline):
     fields = ["code", "position"]
     classes = ["collapse"]
     show_change_link = True
-
-
-class AccessionInline(NamedTabularInline):
-    model = Accession
-    fk_name = "instrument"
-    formset = GuardedFormSet
-    extra = 0
-    fields = ["party", "act", "signed_on", "accepted_on", "in_force_on", "withdrawn_on", "note"]
-    autocomplete_fields = ["party"]
-    classes = ["collapse"]
-    ordering = ["party__slug"]
 
 
 class AnnexTextInline(NamedTabularInline):
@@ -95,7 +93,8 @@ class InstrumentAdmin(CatalogueAdmin):
         "has_all_parties",
     ]
     autocomplete_fields = [*EntryAdmin.autocomplete_fields, "successor"]
-    inlines = [*CatalogueAdmin.inlines, AnnexInline, AccessionInline]
+    inlines = [*CatalogueAdmin.inlines, AnnexInline]
+    panels = [*CatalogueAdmin.panels, accession_panels.of_instrument]
     list_filter = [*EntryAdmin.list_filter, "category", "status"]
 
 

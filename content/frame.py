@@ -44,7 +44,10 @@ BUILT_IN = {
         (_("About us"), "/about/"),
     ],
     Place.FIND: [(_("News"), "newsroom:news_list"), (_("Topics"), "content:topic_list")],
-    Place.INFORMED: [(_("News feed (Atom)"), "newsroom:news_atom")],
+    Place.INFORMED: [
+        (_("News feed (Atom)"), "newsroom:news_atom"),
+        (_("Feeds and open data"), "content:open_data"),
+    ],
 }
 FOOTER = {
     Place.FIND: _("Find"),

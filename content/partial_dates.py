@@ -19,6 +19,12 @@ def first_day(value: str) -> date:
     return date.fromisoformat((value + "-01-01")[:10])
 
 
+def precedes(value: str, other: str) -> bool:
+    """Whether a date known in part lies before another for certain; False where one is empty."""
+    both = min(len(value), len(other))
+    return value[:both] < other[:both]
+
+
 def check_partial_date(value: str) -> None:
     try:
         is_dated = first_day(value).year >= FIRST_YEAR

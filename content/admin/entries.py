@@ -1,6 +1,7 @@
 """EntryAdmin: how every kind is edited, one language's text at a time."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content import figures
 from content.admin import outcomes
 from content.admin.choosers import prepare
 from content.admin.desk import WORDS, Desk, language_of, page_url
@@ -20,6 +22,7 @@ from content.admin.forms import EntryForm
 from content.admin.inlines import AttachmentInline
 from content.admin.moments import MOMENT
 from content.admin.prose import with_nonce
+from content.kept import Kept
 from content.languages import CODES, LANGUAGES
 from content.models import Entry, WorkflowError
 
@@ -40,26 +43,49 @@ class EntryAdmin(EntryFilesAdmin):
     # Whether the dashboard offers to write one.
     is_written_daily = True
     facts: list[str] = []
+    # Facts that stand under headings of their own. A group is closed at first, unless something
+    # new cannot do without one of its facts.
+    fact_groups: list[tuple[Any, list[str]]] = []
+    # Whether one of the facts dates the entry, so that nobody need look at the date.
+    is_dated_by_fact = False
     # What stands with the words, and with the date of publication; the rest is closed at first.
     filed_under = ["topics", "regions"]
     publishing = ["published_at", "access", "groups"]
     formfield_overrides = {models.DateTimeField: MOMENT}
     autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
+    # What other rooms show below the form: functions of a request and an entry that give a
+    # template and what it shows, or nothing.
+    panels: list[Callable[[HttpRequest, Any], dict[str, Any] | None]] = []
 
     def get_fieldsets(self, request, obj=None):
         desk = self.get_desk(request, obj)
         texts = ["title", "summary", "body"] if desk.may_write else []
         change = ["is_minor", "correction"] if desk.may_write and desk.published else []
+        groups = [(title, self._closed(names, obj)) for title, names in self.fact_groups]
+        grouped = {name for _title, names in self.fact_groups for name in names}
+        write = [n for n in [*texts, "picture", *self.filed_under] if n not in grouped]
         publish = {"fields": self.publishing}
         rest = [*self.facts, "slug", *PUBLISHING, "date_precision", *CARE, "basis", "source"]
-        more = [name for name in rest if name not in {*self.filed_under, *self.publishing}]
+        elsewhere = {*self.filed_under, *self.publishing, *grouped}
         return [
-            (gettext_lazy("Write"), {"fields": [*texts, "picture", *self.filed_under]}),
+            (gettext_lazy("Write"), {"fields": write}),
             *([(gettext_lazy("This change"), {"fields": change})] if change else []),
-            (gettext_lazy("Publish"), publish | (CLOSED if change else {})),
-            (gettext_lazy("More"), CLOSED | {"fields": more}),
+            *groups,
+            (
+                gettext_lazy("Publish"),
+                publish | (CLOSED if change or self.is_dated_by_fact else {}),
+            ),
+            (
+                gettext_lazy("More"),
+                CLOSED | {"fields": [name for name in rest if name not in elsewhere]},
+            ),
         ]
+
+    def _closed(self, names: list[str], obj: Entry | None) -> dict[str, Any]:
+        fields: list[Any] = [self.opts.get_field(name) for name in names]
+        is_needed = any(not field.blank and not field.has_default() for field in fields)
+        return {"fields": names} | ({} if is_needed and obj is None else CLOSED)
 
     def get_desk(self, request: HttpRequest, obj: Entry | None) -> Desk:
         """The entry and its text in the language that the address asks for; kept per request."""
@@ -136,9 +162,11 @@ class EntryAdmin(EntryFilesAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         context |= self.files_context(request, context.get("original")) | {
             "desk": self.get_desk(request, context.get("original")),
+            "figures": Kept(request).get("figures offered", figures.offered),
             "form_id": request.POST.get("form_id") or new_form_id(),
             "media": with_nonce(context["media"], request),
             "title": self._title(context.get("original"), request),
+            "panels": self._panels(request, context.get("original")),
             "subtitle": None,
         }
         # Django adds the filters of the list to the address that the form is sent to, and drops
@@ -155,6 +183,10 @@ class EntryAdmin(EntryFilesAdmin):
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)
         return self._response(request, obj)
+
+    def _panels(self, request: HttpRequest, entry: Entry | None) -> list[dict[str, Any]]:
+        found = [panel(request, entry) for panel in self.panels] if entry else []
+        return [panel for panel in found if panel]
 
     def _response(self, request: Any, obj: Entry) -> HttpResponse:
         level, message = request.outcome

@@ -14,6 +14,9 @@ from content.languages import CODES
 from content.middleware import FORMER_FOLDERS
 from content.models import Entry, Redirect, Version
 
+# Who may find entries of any kind: those who lead addresses and topics to them, and those who
+# see the texts of all kinds anyway.
+CHOOSERS = ["change_redirect", "change_topic", "view_version"]
 FOLDER = re.compile(rf"^({'|'.join([*CODES, *FORMER_FOLDERS])})/", re.IGNORECASE)
 
 
@@ -88,7 +91,7 @@ class EntryChooserAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         may = request.user.has_perm
-        return may("content.change_redirect") or may("content.change_topic")
+        return any(may(f"content.{name}") for name in CHOOSERS)
 
     def has_add_permission(self, request):
         return False

@@ -11,19 +11,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from content.dating import date_by
 from content.models import Region
 from content.models.entry import Entry
 from content.models.reading import EntryQuerySet
-from content.partial_dates import PartialDateField, is_partial_date
+from content.partial_dates import PartialDateField, first_day, is_partial_date
 
 # A language as ISO 639 calls it: fr, pt, tet.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
 
 
 class MemberCategory(models.TextChoices):
-    STATE = "state", _("State")
+    # Not the state that something is in.
+    STATE = "state", pgettext_lazy("a country", "State")
     CUSTOMS_TERRITORY = "customs-territory", _("Customs territory")
     ECONOMIC_UNION = "economic-union", _("Economic union")
 
@@ -126,6 +128,14 @@ class Member(Entry):
                 ),
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.joined_on and first_day(self.joined_on) > timezone.localdate():
+            raise ValidationError({"joined_on": _("This day is still to come.")})
+        if (self.latitude is None) != (self.longitude is None):
+            reason = _("A place has both a latitude and a longitude.")
+            raise ValidationError({"latitude": reason})
 
     def save(self, *args, **kwargs):
         date_by(self, self.joined_on)

@@ -16,6 +16,7 @@ from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
+from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
     make_accession,
     make_file,
@@ -55,10 +56,24 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "open data": "open-data/",
+    "dataset": "open-data/tools/",
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
     "publication": "publications/paper/",
+    "Members": "members/",
+    "Members by region": "members/?sort=region&party=hs&joined_from=1950",
+    "Member": "members/kenya/",
+    "union that is not counted": "members/union/",
+    "regions": "regions/",
+    "region": "regions/region-a/",
+    "regional bodies": "regions/bodies/",
+    "regional body": "regions/region-a/rocb/",
+    "partners": "partners/",
+    "partner": "partners/full/",
+    "memoranda": "partners/memoranda/",
+    "memorandum": "partners/memoranda/full/",
     "topics": "topics/",
     "topic": "topics/origin/",
     "section of a topic": "topics/origin/overview/",
@@ -109,6 +124,8 @@ def make() -> None:
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     _pages(topic)
+    make_region_page(regions[0])
+    make_partner_page(topic, BODY)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
