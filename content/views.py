@@ -228,9 +228,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
-        if not (
-            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
-        ):
+        right = f"{options.app_label}.change_{options.model_name}"
+        if not (user.is_staff and user.has_perm(right)):
             return ""
         name = f"admin:{options.app_label}_{options.model_name}_change"
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
