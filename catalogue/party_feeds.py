@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models.accession import Act
 from catalogue.party_list import TYPES, PartyList, count_sentence, readable_instrument
-from catalogue.party_rows import SORTS, PartyRow, load_rows, ordinals_of
+from catalogue.party_rows import SORTS, PartyRow, load_rows
 from content.columns import (
     ADDRESS,
     BOOLEAN,
@@ -31,7 +31,7 @@ from content.columns import (
 from content.datasets import Below, Parameter
 from content.exports import Listing, export
 from content.kept import Kept
-from content.languages import LANGUAGES
+from content.languages import current_language
 
 STANDINGS = ["party", "signatory", "withdrawn", "none"]
 WORDS = object_of(text=STRING, language=LANGUAGE)
@@ -59,11 +59,12 @@ def _of_party(name: str, about: Any) -> Column:
     return Column(name, optional(STRING), value, about)
 
 
-def _reservations(row: Any) -> dict[str, str] | None:
+def _reservations(row: PartyRow) -> dict[str, str] | None:
     """Its words, in the language that they were written in."""
-    words = row.accession.reservations
-    tag = LANGUAGES[row.accession.instrument.original_language].tag
-    return {"text": words, "language": tag} if words else None
+    found = row.reservations
+    if found is None:
+        return None
+    return {"text": found.text, "language": found.language_tag or current_language().tag}
 
 
 def _news(row: PartyRow) -> str | None:
@@ -101,7 +102,7 @@ COLUMNS = [
     Column(
         "place",
         optional(PLACE),
-        lambda row: row.accession.place,
+        lambda row: row.place._asdict() if row.place else None,
         gettext_lazy("Its place in the order of accession, where all parties are listed"),
     ),
     Column(
@@ -143,7 +144,6 @@ def party_feed(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase
 
     def make() -> Listing:
         rows = load_rows(instrument, request.user, kept)
-        _place(instrument, rows)
         found = PartyList(rows, request)
         arranged = found.arranged()
         address = reverse("catalogue:party_feed", kwargs={"slug": slug, "ending": ending})
@@ -157,14 +157,3 @@ def party_feed(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase
         )
 
     return export(request, ending, COLUMNS, make)
-
-
-def _place(instrument: Any, rows: list[PartyRow]) -> None:
-    """Give each accession its instrument and its `place`, as PLACE says."""
-    ordinals = ordinals_of(instrument, [row.accession for row in rows])
-    for row in rows:
-        accession: Any = row.accession
-        accession.instrument = instrument
-        is_placed = ordinals and accession.has_been_party
-        found = ordinals.of(accession.bound_on) if ordinals and is_placed else None
-        accession.place = found._asdict() if found else None

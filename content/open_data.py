@@ -119,7 +119,7 @@ def _frame(
     request: HttpRequest, heading: Any, lead: Any, *, is_below: bool = False
 ) -> dict[str, Any]:
     """What every page of this room says of itself."""
-    trail = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
+    trail: list[dict[str, Any]] = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
     if is_below:
         trail.append({"label": HEADING, "url": reverse("content:open_data")})
     return {

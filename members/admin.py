@@ -10,6 +10,7 @@ from content.admin.choosers import name_of, named, prepare, titled
 from content.admin.importing.pages import ImportingAdmin
 from content.admin.inlines import SynonymInline
 from content.admin.lists import EntryChangeList
+from content.admin.subjects import RegionAdmin
 from content.models import Region
 from library.inlines import NamedTabularInline
 from members.fields import CapitalsField, LanguageCodesField
@@ -146,5 +147,4 @@ class ViceChairInline(NamedTabularInline):
 
 
 # Regions are made in `content`, which knows no Members.
-regions = admin.site.get_model_admin(Region)
-regions.inlines = [*regions.inlines, ViceChairInline]
+RegionAdmin.inlines = [*RegionAdmin.inlines, ViceChairInline]

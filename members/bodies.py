@@ -43,7 +43,7 @@ class RegionalBodyListView(EntryListView):
         named = hosts(labels)
         for body in entries:
             host = named.get(body.host_id)
-            body.host_value = host and text_value(host)
+            body.host_value = text_value(host) if host else None
             body.region_value = name_value(labels.name(body.wco_region_id))
 
 
@@ -55,10 +55,7 @@ class RegionalBodyDetailView(EntryDetailView):
 
     def get_trail(self):
         """Its address lies below its region, and so does its page."""
-        above = [
-            {"label": region.text.title, "url": region.url} | _language_of(region)
-            for region in self.linked["wco_region"]
-        ]
+        above = [_step(region) for region in self.linked["wco_region"]]
         return [*_below_regions(super().get_trail())[:-1], *above]
 
     def get_facts(self):
@@ -94,8 +91,10 @@ def _below_regions(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [trail[0], {"label": HEADING, "url": reverse("members:region_list")}, *trail[1:]]
 
 
-def _language_of(entry: Any) -> dict[str, str]:
-    text = entry.text
-    if not text.is_fallback:
-        return {}
-    return {"language_tag": text.language_tag, "direction": text.direction}
+def _step(region: Any) -> dict[str, Any]:
+    """A region as a step of the breadcrumb."""
+    text = region.text
+    step = {"label": text.title, "url": region.url}
+    if text.is_fallback:
+        step |= {"language_tag": text.language_tag, "direction": text.direction}
+    return step

@@ -141,9 +141,12 @@ class RegionHub:
 
     def _body(self, text: Version) -> Body:
         body = text.entry.regionalbody
-        host = self._texts.get(body.host_id)
+        host = self._texts.get(body.host_id or 0)
         return Body(
-            text_value(text), host and text_value(host), body.city, site_value(body.website)
+            text_value(text),
+            text_value(host) if host else None,
+            body.city,
+            site_value(body.website),
         )
 
 

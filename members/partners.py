@@ -72,7 +72,7 @@ class PartnerDetailView(EntryDetailView):
 
     def _memoranda(self) -> list[Any]:
         """Those with this partner, the last signed first, each with its date in words."""
-        found = self.linked["memoranda"]
+        found: list[Any] = self.linked["memoranda"]
         found.sort(key=lambda entry: entry.memorandum.signed_on, reverse=True)
         for entry in found:
             entry.signed = dates.partial(entry.memorandum.signed_on)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from content.facts import text_value
+from content.finder import in_order
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
@@ -81,7 +82,7 @@ class RegionDetailView(EntryDetailView):
             "hub": RegionHub(self.object, self.request.user, self.kept),
             "regions": [
                 (text_value(text), text.entry_id == self.object.pk)
-                for text in self.labels.regions()
+                for text in in_order(self.labels.regions())
             ],
         }
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from members.models import Memorandum, Partner
 from sample.rows import Sources, file_under, load_rows, read_json
-from sample.texts import Text, publish
+from sample.texts import Text, publish, read_csv
 
 # The row of the partners that is the Organization itself.
 OURSELVES = "own-profile"
@@ -33,16 +33,19 @@ TITLES = {
 def load_partners(sources: Sources) -> int:
     """Load what is not there yet; returns how many that are. Raises RowError."""
     names = read_json("partner_names")
+    signed = {row["partner"] for _line, row in read_csv("memoranda.csv")}
 
     def load_partner(row: dict[str, str], sources: Sources) -> bool:
-        return _load_partner(row, names.get(row["id"], {}), sources)
+        # The note is about the memorandum where there is one, else about the work done together.
+        words = row["profile"] or ("" if row["id"] in signed else row["mou_note"])
+        return _load_partner(row, words, names.get(row["id"], {}), sources)
 
     return load_rows("partners.csv", load_partner, sources) + load_rows(
         "memoranda.csv", _load_memorandum, sources
     )
 
 
-def _load_partner(row: dict[str, str], names: dict[str, str], sources: Sources) -> bool:
+def _load_partner(row: dict[str, str], words: str, names: dict[str, str], sources: Sources) -> bool:
     if row["kind"] == OURSELVES or Partner.objects.filter(slug=row["id"]).exists():
         return False
     partner = Partner.objects.create(
@@ -59,7 +62,7 @@ def _load_partner(row: dict[str, str], names: dict[str, str], sources: Sources) 
     )
     file_under(partner, row["topic_slugs"].split(";"), sources)
     official = [Text(code, name, "", "", is_official=True) for code, name in names.items()]
-    publish(partner, [Text("en", row["name"], row["profile"], ""), *official], sources.by)
+    publish(partner, [Text("en", row["name"], words, ""), *official], sources.by)
     return True
 
 

@@ -141,6 +141,8 @@ SURFACES = [
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
     "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/feed.csv",
+    "/en/instruments/unicorn-public/parties/feed.json",
     "/en/instruments/unicorn-public/parties/?sort=newest",
     *(f"/en/instruments/unicorn-{access}/parties/feed.json" for access in MAY_READ),
     *(f"/en/instruments/unicorn-{access}/parties/feed.csv" for access in MAY_READ),

@@ -1,7 +1,7 @@
 """Partners of the Organization, and the memoranda signed with them."""
 
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Case, Q, When
@@ -93,7 +93,7 @@ class Memorandum(Entry):
     renewed_on = PartialDateField(_("renewed on"))
     ends_on = PartialDateField(_("in force until"))
 
-    objects = MemorandumQuerySet.as_manager()
+    objects: ClassVar[Any] = MemorandumQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("memorandum")
