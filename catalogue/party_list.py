@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Instrument
+from catalogue.party_pictures import pictures
 from catalogue.party_rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
 from content.exports import MEDIA_TYPES
@@ -37,7 +38,8 @@ def party_list(request: HttpRequest, slug: str) -> HttpResponse:
     found = PartyList(load_rows(instrument, request.user, kept), request)
     if not found.has_rows:
         return redirect(instrument)
-    return render(request, "catalogue/party_list.html", _context(request, instrument, found))
+    context = _context(request, instrument, found) | pictures(instrument, request.user)
+    return render(request, "catalogue/party_list.html", context)
 
 
 def readable_instrument(request: HttpRequest, slug: str, kept: Kept) -> Any:

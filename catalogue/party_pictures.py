@@ -16,10 +16,11 @@ from members.timeline import Change, Timeline, timeline
 
 def pictures(instrument: Instrument, user: type_of_reader) -> dict[str, Any]:
     """What members/map.html and members/step_chart.html show of an instrument: two statements."""
+    found = party_timeline(instrument, user)
     return {
         "map": party_map(instrument.slug, user),
-        "timeline": party_timeline(instrument, user),
-        "counted": _("Parties"),
+        "timeline": found,
+        "counted": _("Parties whose date is known") if found.undated else _("Parties"),
         "is_incomplete": not instrument.has_all_parties,
     }
 

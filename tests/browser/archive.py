@@ -92,6 +92,7 @@ PAGES = {
     "contact": "contact/",
     "map of Members": "members/map/",
     "map of parties": "members/map/?party=package",
+    "parties of an instrument": "instruments/package/parties/",
     "map, odd address": "members/map/?party=none",
     "timeline": "members/timeline/",
     "sign-in": "account/sign-in/",

@@ -67,7 +67,15 @@ class PartyPicturesTests(TestCase):
         html = render_to_string("members/step_chart.html", pictures(self.hs, READER))
         self.assertIn("Our list is not complete", html)
         self.assertIn("1 more, whose date is not known", html)
+        self.assertIn("Parties whose date is known", html)
         self.assertNotIn("Hidden", html)
         self.hs.has_all_parties = True
         html = render_to_string("members/step_chart.html", pictures(self.hs, READER))
         self.assertNotIn("Our list is not complete", html)
+
+    def test_stand_on_the_page_of_the_parties(self):
+        response = self.client.get("/en/instruments/hs/parties/")
+        self.assertEqual(response.context["map"].groups[0].number, 3)
+        self.assertEqual(response.context["timeline"].total, 2)
+        self.assertContains(response, 'class="world"')
+        self.assertNotContains(response, "Hidden")
