@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from catalogue.citation import Citation, citation
 from catalogue.columns import InstrumentTable, PublicationTable, ToolTable
