@@ -1,8 +1,5 @@
-"""The page of the parties of an instrument, and the same list for machines."""
+"""The page of the parties of an instrument."""
 
-import csv
-import io
-import json
 from datetime import date, timedelta
 
 from django.test import TestCase
@@ -218,38 +215,7 @@ class PartyAccessTests(PartyListTestCase):
     def test_without_accessions_the_record_answers(self):
         response = self.client.get(PAGE)
         self.assertRedirects(response, "/en/instruments/kyoto/")
-        self.assertEqual(self.client.get(f"{PAGE}feed.csv").status_code, 404)
         self.assertNotContains(self.client.get("/en/instruments/kyoto/"), "/parties/")
-
-
-class PartyFeedTests(PartyListTestCase):
-    def test_say_what_the_page_says(self):
-        self.complete()
-        self.party("Palau", accepted_on="2001-01-01", act="accession", reservations="=1+1")
-        self.party("Kiribati", accepted_on="2002", joined_on="")
-        self.party("Fiji", accepted_on="", signed_on="2000-05")
-        document = json.loads(read(self.client.get(f"{PAGE}feed.json?sort=oldest")))
-        self.assertEqual(document["total"], 3)
-        items = {item["party"]["text"]: item for item in document["items"]}
-        self.assertEqual(items["Palau"]["place"], {"first": 1, "last": 1})
-        self.assertEqual(items["Kiribati"]["accepted_on"], "2002")
-        self.assertEqual([items[name]["is_party"] for name in items], [False, True, True])
-        self.assertFalse(items["Kiribati"]["is_member"])
-        table = read(self.client.get(f"{PAGE}feed.csv?type=members")).removeprefix("\ufeff")
-        rows = list(csv.DictReader(io.StringIO(table)))
-        self.assertEqual([row["party_text"] for row in rows], ["Fiji", "Palau"])
-        self.assertEqual(rows[1]["reservations"], "'=1+1")
-
-    def test_are_linked_as_narrowed(self):
-        self.party("Palau")
-        page = self.client.get(f"{PAGE}?type=members&sort=oldest")
-        self.assertContains(page, 'href="feed.csv?type=members&amp;sort=oldest"')
-
-    def test_answer_who_has_them_with_304(self):
-        self.party("Palau")
-        tag = self.client.get(f"{PAGE}feed.json")["ETag"]
-        response = self.client.get(f"{PAGE}feed.json", HTTP_IF_NONE_MATCH=tag)
-        self.assertEqual(response.status_code, 304)
 
 
 class NewestAccessionTests(PartyListTestCase):
