@@ -9,8 +9,8 @@ from catalogue.models import Instrument
 from catalogue.models.instrument import Depositary, InstrumentCategory, InstrumentStatus
 from catalogue.models.publication import Series
 from catalogue.models.tool import Audience, ToolCategory, ToolStatus
-from catalogue.parties import figure_of, with_party_count
-from content.columns import (
+from catalogue.parties.numbers import figure_of, with_party_count
+from content.open_data.columns import (
     ADDRESS,
     BOOLEAN,
     DAY,
@@ -25,7 +25,7 @@ from content.columns import (
     one_of,
     optional,
 )
-from content.tables import FileTable
+from content.open_data.tables import FileTable
 
 FILE = object_of(
     address=optional(ADDRESS),

@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path
 
-from catalogue.party_feeds import party_feed
-from catalogue.party_list import party_list
+from catalogue.parties.feeds import party_feed
+from catalogue.parties.page import party_list
 from catalogue.views import (
     InstrumentDetailView,
     InstrumentListView,

@@ -14,8 +14,8 @@ from catalogue.models import Annex, Instrument, Publication, Tool
 from catalogue.models.instrument import InstrumentCategory
 from catalogue.models.publication import Series
 from catalogue.models.tool import Audience
-from catalogue.newest import newest_accessions, with_newest_accessions
-from catalogue.parties import figure_of, with_party_count
+from catalogue.parties.newest import newest_accessions, with_newest_accessions
+from catalogue.parties.numbers import figure_of, with_party_count
 from content import dates
 from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
 from content.languages import current_language

@@ -1,4 +1,4 @@
-"""The query of a finder for feed readers: Atom. CSV and JSON are `content.exports`."""
+"""The query of a finder for feed readers: Atom. CSV and JSON are `content.open_data.exports`."""
 
 from django.conf import settings
 from django.http import HttpResponse

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content.alphabets import place
-from content.columns import STRING, fact
 from content.figures import fill
 from content.finder import EntryFilter
 from content.frame import SEARCH, alternates
@@ -21,8 +20,9 @@ from content.kept import Kept, kept_page
 from content.languages import CODES, by_preference, current_language
 from content.letters import LetterIndex, rows
 from content.models import Synonym, Term, Version
+from content.open_data.columns import STRING, fact
+from content.open_data.tables import Table
 from content.presentation import present
-from content.tables import Table
 from content.views import EntryDetailView, EntryListView
 
 GLOSSARY = gettext_lazy("Glossary")

@@ -2,8 +2,9 @@
 
 from django.urls import path, re_path
 
-from content import open_data, topics
+from content import topics
 from content.glossary import TermDetailView, TermFeedView, term_list
+from content.open_data import pages as open_data
 
 app_name = "content"
 

@@ -6,7 +6,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from content.columns import (
+from content.languages import current_language
+from content.models import Entry
+from content.open_data.columns import (
     ADDRESS,
     NAME,
     NUMBER,
@@ -19,9 +21,7 @@ from content.columns import (
     one_of,
     optional,
 )
-from content.languages import current_language
-from content.models import Entry
-from content.tables import Table
+from content.open_data.tables import Table
 from members.models import (
     BodyCategory,
     Member,

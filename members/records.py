@@ -16,9 +16,9 @@ from content.facts import FactValue, fact, link_value, site_value, text_value, v
 from content.languages import current_language
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView
-from members.directory import directory
 from members.joining import place
-from members.mentions import newest_naming
+from members.mentions.directory import directory
+from members.mentions.news import newest_naming
 from members.models import Member, MemberCategory
 
 

@@ -3,7 +3,6 @@
 from django.urls import path, re_path
 
 from content.paths import list_paths
-from members import pictures
 from members.bodies import RegionalBodyDetailView, RegionalBodyListView
 from members.partners import (
     MemorandumDetailView,
@@ -11,6 +10,7 @@ from members.partners import (
     PartnerDetailView,
     PartnerListView,
 )
+from members.pictures import pages as pictures
 from members.records import MemberDetailView
 from members.regions import RegionDetailView, RegionListView
 from members.views import MemberListView

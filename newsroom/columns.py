@@ -1,7 +1,7 @@
 """What the exports of news say."""
 
-from content.columns import fact, one_of
-from content.tables import Table
+from content.open_data.columns import fact, one_of
+from content.open_data.tables import Table
 from newsroom.models import Category
 
 

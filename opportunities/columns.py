@@ -4,9 +4,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from content.columns import DAY, LANGUAGE, MOMENT, STRING, Column, fact, list_of, one_of, optional
 from content.languages import LANGUAGES
-from content.tables import Table
+from content.open_data.columns import (
+    DAY,
+    LANGUAGE,
+    MOMENT,
+    STRING,
+    Column,
+    fact,
+    list_of,
+    one_of,
+    optional,
+)
+from content.open_data.tables import Table
 from opportunities.models import (
     Outcome,
     State,

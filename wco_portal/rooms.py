@@ -4,14 +4,18 @@
 FIGURES = {
     "count": "content.tallies.number",
     "members": "members.totals.number",
-    "parties": "catalogue.parties.number",
+    "parties": "catalogue.parties.numbers.number",
 }
 # Functions that name what those count, for editors to choose from.
-FIGURE_LISTS = ["members.totals.offered", "catalogue.parties.offered", "content.tallies.offered"]
+FIGURE_LISTS = [
+    "members.totals.offered",
+    "catalogue.parties.numbers.offered",
+    "content.tallies.offered",
+]
 # Kinds of which not every entry counts, and the figure that has the rule.
 FIGURES_OF_KINDS = {"members.member": "members.total"}
 # What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
-MEMBER_PARTS = ["catalogue.conventions.of_member"]
+MEMBER_PARTS = ["catalogue.parties.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
 URL_NAMES = {"content.region": "members:region"}
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
@@ -44,4 +48,4 @@ DATASETS = [
     "content.glossary.TermFeedView",
 ]
 # Lists below the pages of entries that are open data, too.
-DATASETS_BELOW = ["catalogue.party_feeds.PARTIES"]
+DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]

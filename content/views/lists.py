@@ -9,15 +9,15 @@ from django.views.generic import TemplateView
 
 from content import feeds
 from content.downloads import attach_files
-from content.exported import listing
-from content.exports import MEDIA_TYPES, export
 from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Entry
+from content.open_data.exports import MEDIA_TYPES, export
+from content.open_data.listing import listing
+from content.open_data.tables import Table
 from content.presentation import present
-from content.tables import Table
 from content.views.entries import EntryQueryMixin
 
 

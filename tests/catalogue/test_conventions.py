@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
-from catalogue.conventions import of_member
+from catalogue.parties.conventions import of_member
 from tests.factories import make_accession, make_instrument, make_member, make_user
 
 PAGE = "/en/members/palau/"

@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from catalogue.ordinals import Dated, Ordinals
+from catalogue.parties.ordinals import Dated, Ordinals
 
 
 def places(*parties):

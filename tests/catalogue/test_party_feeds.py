@@ -6,10 +6,10 @@ import jsonschema
 from django.test import TestCase
 
 from catalogue.models import Annex
-from catalogue.party_feeds import COLUMNS
-from content.columns import cells_of
-from content.exports import cell_text, document_schema
+from catalogue.parties.feeds import COLUMNS
 from content.models import Access
+from content.open_data.columns import cells_of
+from content.open_data.exports import cell_text, document_schema
 from tests.exports import document_of, table_of
 from tests.factories import (
     make_accession,

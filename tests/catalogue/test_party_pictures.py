@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.test import TestCase
 
 from catalogue.models import Accession
-from catalogue.party_pictures import party_timeline, pictures
-from members.timeline import timeline
+from catalogue.parties.pictures import party_timeline, pictures
+from members.pictures.timeline import timeline
 from tests.factories import make_accession, make_instrument, make_member
 
 READER = AnonymousUser()

@@ -11,11 +11,11 @@ from django.urls import get_resolver
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from catalogue.models import Tool
-from content.columns import cells_of
-from content.datasets import datasets
-from content.exports import cell_text
 from content.models import Access, Attachment
 from content.models.attachment import FileAccess
+from content.open_data.columns import cells_of
+from content.open_data.datasets import datasets
+from content.open_data.exports import cell_text
 from content.views import EntryListView
 from tests.exports import document_of, table_of
 from tests.factories import (

@@ -6,9 +6,10 @@ from unittest import mock
 from django.test import TestCase, override_settings
 from django.utils import timezone, translation
 
-from content import exported, exports
-from content.columns import STRING, Column, fact, list_of, object_of
 from content.models import Access
+from content.open_data.columns import STRING, Column, fact, list_of, object_of
+from content.open_data.pages import exports
+from content.open_data.pages import listing as exported
 from newsroom.models import News
 from tests.exports import document_of, table_of, titles_of
 from tests.factories import make_news, make_topic, make_user

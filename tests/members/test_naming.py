@@ -7,8 +7,8 @@ from django.test import SimpleTestCase, TestCase
 
 from content.kept import Kept
 from content.models import Version
-from members.directory import directory
-from members.naming import name_in, query_for
+from members.mentions.directory import directory
+from members.mentions.naming import name_in, query_for
 from tests.factories import make_member, make_news
 
 # Names of Members, one of which is a part of the others, and whether a text names that one.

@@ -8,7 +8,7 @@ from django.test import TestCase
 
 from members import totals
 from members.models import Member
-from members.timeline import Change, timeline
+from members.pictures.timeline import Change, timeline
 from tests.factories import (
     make_accession,
     make_instrument,

@@ -208,7 +208,7 @@ class NewsOfMemberTests(TestCase):
     def test_are_the_newest_of_a_common_name_too(self):
         from unittest import mock
 
-        from members import mentions
+        from members.mentions.news import news as mentions
 
         for year in [2011, 2013, 2012]:
             make_news({"en": f"Sudan {year}"}, published_at=moment(f"{year}-01-01 10:00"))

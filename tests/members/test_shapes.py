@@ -4,9 +4,9 @@ import re
 
 from django.test import SimpleTestCase
 
-from members.shapes import shapes
-from members.shapes.cut import cut
-from members.shapes.projection import HEIGHT, WIDTH, project
+from members.pictures.shapes import shapes
+from members.pictures.shapes.cut import cut
+from members.pictures.shapes.projection import HEIGHT, WIDTH, project
 
 # Two squares of ten degrees that touch at 10° East, a third beside them that is a part of the
 # second, and a speck.

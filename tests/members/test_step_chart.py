@@ -4,8 +4,8 @@ from datetime import date
 
 from django.test import SimpleTestCase
 
-from members.step_chart import Mark, Step, step_chart, steps
-from members.timeline import Change, timeline
+from members.pictures.step_chart import Mark, Step, step_chart, steps
+from members.pictures.timeline import Change, timeline
 
 CHANGES = [(date(2001, 1, 1), 1), (date(2000, 1, 1), 2), (date(2001, 1, 1), 1)]
 

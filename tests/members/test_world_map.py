@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.test import SimpleTestCase
 
 from content.facts import FactValue
-from members.shapes import shapes
-from members.world_map import Place, Row, place_of, world_map
+from members.pictures.shapes import shapes
+from members.pictures.world_map import Place, Row, place_of, world_map
 
 KB = 1000
 LABELS = {"north": (FactValue("North"), "1"), "south": (FactValue("South"), "2")}

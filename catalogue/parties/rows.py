@@ -8,7 +8,7 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Accession, Annex, Instrument
-from catalogue.ordinals import Dated, Ordinal, Ordinals
+from catalogue.parties.ordinals import Dated, Ordinal, Ordinals
 from content import dates
 from content.alphabets import place
 from content.facts import FactValue, value_in

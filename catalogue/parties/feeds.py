@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from catalogue.models.accession import Act
-from catalogue.party_list import TYPES, PartyList, count_sentence, readable_instrument
-from catalogue.party_rows import SORTS, PartyRow, load_rows
-from content.columns import (
+from catalogue.parties.page import TYPES, PartyList, count_sentence, readable_instrument
+from catalogue.parties.rows import SORTS, PartyRow, load_rows
+from content.kept import Kept
+from content.languages import current_language
+from content.open_data.columns import (
     ADDRESS,
     BOOLEAN,
     INTEGER,
@@ -28,10 +30,8 @@ from content.columns import (
     one_of,
     optional,
 )
-from content.datasets import Below, Parameter
-from content.exports import Listing, export
-from content.kept import Kept
-from content.languages import current_language
+from content.open_data.datasets import Below, Parameter
+from content.open_data.exports import Listing, export
 
 STANDINGS = ["party", "signatory", "withdrawn", "none"]
 WORDS = object_of(text=STRING, language=LANGUAGE)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Accession, Instrument
 from content.models.reading import type_of_reader
-from members.maps import named_change, names_of, party_map
 from members.models import Member
-from members.timeline import Change, Timeline, timeline
+from members.pictures.maps import named_change, names_of, party_map
+from members.pictures.timeline import Change, Timeline, timeline
 
 
 def pictures(instrument: Instrument, user: type_of_reader) -> dict[str, Any]:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Instrument
-from catalogue.party_pictures import pictures
-from catalogue.party_rows import SORTS, PartyRow, load_rows
+from catalogue.parties.pictures import pictures
+from catalogue.parties.rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
-from content.exports import MEDIA_TYPES
 from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
+from content.open_data.exports import MEDIA_TYPES
 from content.presentation import present
 
 MEMBERS, OTHERS = "members", "others"

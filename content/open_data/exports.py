@@ -9,8 +9,7 @@ Any list can be exported, whether or not its rows are entries:
             chunks=chunks,                    # lists of rows, made as they are asked for
         ))
 
-`columns` are `content.columns.Column`: their values are asked of each row. `chunks` is iterated
-in the language of the request while the answer goes out, one list after the other, so a chunk
+`columns` are `Column`: their values are asked of each row. `chunks` is iterated in the language of the request while the answer goes out, one list after the other, so a chunk
 should take a fixed number of statements. Whoever has the file already gets a 304, and the
 listing is not even made. The schema of the JSON is `document_schema(columns)`.
 """
@@ -28,7 +27,9 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
-from content.columns import (
+from content.kept import generation_day, stamp
+from content.languages import current_language
+from content.open_data.columns import (
     ADDRESS,
     BOOLEAN,
     DAY,
@@ -45,8 +46,6 @@ from content.columns import (
     schema_of,
     type_of_schema,
 )
-from content.kept import generation_day, stamp
-from content.languages import current_language
 
 # Rows of one file; past them it names the address of the next.
 MAX_ROWS = 50_000

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from content.facts import FactValue
-from members.shapes import shapes
-from members.shapes.projection import HEIGHT, WIDTH, project
+from members.pictures.shapes import shapes
+from members.pictures.shapes.projection import HEIGHT, WIDTH, project
 
 # Names of places this near to an edge are written away from it.
 EDGE = WIDTH / 4

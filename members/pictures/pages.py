@@ -14,9 +14,15 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
 from content.models.reading import type_of_reader
-from members.maps import instruments_with_parties, named_change, names_of, party_map, region_map
 from members.models import Member
-from members.timeline import Timeline, timeline
+from members.pictures.maps import (
+    instruments_with_parties,
+    named_change,
+    names_of,
+    party_map,
+    region_map,
+)
+from members.pictures.timeline import Timeline, timeline
 
 PARTY = "party"
 

@@ -9,8 +9,8 @@ from django.db.models.functions import JSONObject
 from catalogue.models import Accession, Instrument
 from catalogue.models.accession import BOUND_ON, Act
 from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
-from catalogue.ordinals import Dated, Ordinals
-from catalogue.party_rows import ordinal_words
+from catalogue.parties.ordinals import Dated, Ordinals
+from catalogue.parties.rows import ordinal_words
 from content import dates
 from content.alphabets import place
 from content.facts import FactValue, value_in

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.http import Http404
 
-from content.exports import CHUNK_ROWS, MAX_ROWS, Listing
 from content.finder import Finder
 from content.labels import Labels
 from content.languages import current_language
+from content.open_data.exports import CHUNK_ROWS, MAX_ROWS, Listing
 from content.presentation import present
 
 

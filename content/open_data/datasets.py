@@ -13,11 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.addresses import url_name, without_language
-from content.columns import STRING, Column, type_of_schema
-from content.exports import document_schema
 from content.finder import ChoiceFacet, Facet
 from content.finder.narrowing import Narrowing
 from content.kept import Kept
+from content.open_data.columns import STRING, Column, type_of_schema
+from content.open_data.exports import document_schema
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 

@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content import dates
-from content.columns import cells_of, record
-from content.datasets import JSON_SCHEMA, Dataset, datasets, datasets_below, numbers
-from content.exported import read
-from content.exports import MAX_ROWS, SOURCE, licence
 from content.frame import alternates
 from content.kept import Kept, generation_day, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
-from content.openapi import openapi
+from content.open_data.columns import cells_of, record
+from content.open_data.datasets import JSON_SCHEMA, Dataset, datasets, datasets_below, numbers
+from content.open_data.exports import MAX_ROWS, SOURCE, licence
+from content.open_data.listing import read
+from content.open_data.openapi import openapi
 
 HEADING = gettext_lazy("Feeds and open data")
 LEAD = gettext_lazy(

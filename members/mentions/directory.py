@@ -11,8 +11,8 @@ from content.kept import Kept
 from content.models import Version
 from content.models.reading import type_of_reader
 from content.search import ReadyQuery, vector_of
+from members.mentions.naming import Name, name_in, query_for
 from members.models import Member
-from members.naming import Name, name_in, query_for
 
 # Lists turn names around, texts do not: Congo (Republic of the).
 TURNED, AS_SAID = r"^(.+) \((.+)\)$", r"\2 \1"

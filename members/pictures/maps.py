@@ -13,8 +13,8 @@ from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from members.models import Member, MemberCategory
-from members.timeline import Change
-from members.world_map import OTHER, Map, Row, world_map
+from members.pictures.timeline import Change
+from members.pictures.world_map import OTHER, Map, Row, world_map
 
 INSTRUMENT = "catalogue.instrument"
 PARTY, SIGNED = "party", "signed"

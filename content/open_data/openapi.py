@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from content.datasets import Below, Dataset, Parameter
-from content.exports import MEDIA_TYPES, SOURCE, licence
 from content.languages import CODES
+from content.open_data.datasets import Below, Dataset, Parameter
+from content.open_data.exports import MEDIA_TYPES, SOURCE, licence
 
 VERSION = "3.1.1"
 REUSED = {"NotModified": "304", "NotFound": "404"}

@@ -9,7 +9,7 @@ from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from content.presentation import present
-from members.directory import Directory
+from members.mentions.directory import Directory
 
 MOST = 5
 

@@ -4,7 +4,7 @@ The package hands on public-domain data of Natural Earth 4.1 as TopoJSON, under 
 beside this file. To make world.json again:
 
     npm pack world-atlas@2.0.2 && tar xf world-atlas-2.0.2.tgz
-    python -m members.shapes.cut package/countries-110m.json
+    python -m members.pictures.shapes.cut package/countries-110m.json
 """
 
 import json
@@ -15,9 +15,9 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
-from members.shapes import FILE
-from members.shapes.codes import ALPHA2
-from members.shapes.projection import MIDDLE, project_unwrapped
+from members.pictures.shapes import FILE
+from members.pictures.shapes.codes import ALPHA2
+from members.pictures.shapes.projection import MIDDLE, project_unwrapped
 
 type_of_points = list[tuple[float, float]]
 # The source gives these no code. Two have no record here, and are drawn with the one they lie in.

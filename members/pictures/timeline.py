@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from content.partial_dates import first_day
-from members.step_chart import StepChart, step_chart
+from members.pictures.step_chart import StepChart, step_chart
 
 WHOLE_DAY = 10
 

@@ -11,7 +11,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from content.columns import (
+from content.downloads import attach_files
+from content.labels import Labels
+from content.languages import LANGUAGES, current_language
+from content.models import Access, DatePrecision, Entry
+from content.models.reading import type_of_reader
+from content.open_data.columns import (
     ADDRESS,
     BOOLEAN,
     LANGUAGE,
@@ -26,11 +31,6 @@ from content.columns import (
     optional,
     text_of,
 )
-from content.downloads import attach_files
-from content.labels import Labels
-from content.languages import LANGUAGES, current_language
-from content.models import Access, DatePrecision, Entry
-from content.models.reading import type_of_reader
 
 
 def _moment(entry: Entry) -> Any:

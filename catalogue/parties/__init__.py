@@ -1,0 +1,1 @@
+"""The parties of instruments: their number, their lists, what they are told by."""

@@ -1,0 +1,1 @@
+"""Which news name a Member."""

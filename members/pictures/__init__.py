@@ -1,0 +1,1 @@
+"""A map and step charts, which say the same as tables."""
