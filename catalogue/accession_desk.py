@@ -203,7 +203,8 @@ class AccessionAdmin(ImportingAdmin):
 
     def make_sheet(self, request):
         """Of one instrument, where the address names it."""
-        instrument = Instrument.objects.filter(pk=pk_in(request.GET, "instrument")).first()
+        pk = pk_in(request.GET, "instrument")
+        instrument = Instrument.objects.filter(pk=pk).first() if pk else None
         return self.sheet_class(request.user, instrument)
 
     def import_query(self, request):

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Instrument
 from catalogue.party_rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
+from content.exports import MEDIA_TYPES
+from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
@@ -31,14 +33,20 @@ def party_list(request: HttpRequest, slug: str) -> HttpResponse:
     An instrument without any accession has no such page: its record answers.
     """
     kept = Kept(request)
-    instruments: Any = Instrument.objects.visible_to(request.user)
-    instruments = instruments.in_language(current_language().code)
-    instrument = get_object_or_404(instruments, slug=slug)
-    present([instrument], kept)
+    instrument = readable_instrument(request, slug, kept)
     found = PartyList(load_rows(instrument, request.user, kept), request)
     if not found.has_rows:
         return redirect(instrument)
     return render(request, "catalogue/party_list.html", _context(request, instrument, found))
+
+
+def readable_instrument(request: HttpRequest, slug: str, kept: Kept) -> Any:
+    """The instrument, with its text, if this visitor may read it; else Http404."""
+    instruments: Any = Instrument.objects.visible_to(request.user)
+    instruments = instruments.in_language(current_language().code)
+    instrument = get_object_or_404(instruments, slug=slug)
+    present([instrument], kept)
+    return instrument
 
 
 class PartyList:
@@ -65,7 +73,7 @@ class PartyList:
     def groups(self) -> list[dict[str, Any]]:
         """The parties; apart from them, who only signed and who withdrew, where there are any."""
         parties, signatories, withdrawn = [], [], []
-        for row in self._arranged():
+        for row in self.arranged():
             if row.accession.is_party:
                 parties.append(row)
             elif row.accession.has_been_party:
@@ -99,10 +107,13 @@ class PartyList:
     @property
     def query(self) -> str:
         """What is asked for, as the addresses for machines repeat it."""
-        chosen = {"region": self.region, "type": self.type}
+        usual = next(iter(SORTS))
+        sort = "" if self.sort == usual else self.sort
+        chosen = {"region": self.region, "type": self.type, "sort": sort}
         return urlencode({name: value for name, value in chosen.items() if value})
 
-    def _arranged(self) -> list[PartyRow]:
+    def arranged(self) -> list[PartyRow]:
+        """What is asked for, in the order that is asked for."""
         rows = [row for row in self._rows if self._is_asked_for(row)]
         return SORTS[self.sort].arrange(rows)
 
@@ -152,6 +163,11 @@ def _context(request: HttpRequest, instrument: Any, found: PartyList) -> dict[st
         "heading": _("Contracting parties"),
         "instrument": instrument,
         "list": found,
+        "files": [
+            (label, media_type, _file(request, ending, found.query))
+            for ending, label, media_type in VARIANTS
+            if ending in MEDIA_TYPES
+        ],
         "count_sentence": sentence,
         "description": f"{text.title}: {sentence}",
         "trail": trail,
@@ -165,6 +181,11 @@ def _regions(rows: Iterable[PartyRow]) -> dict[str, str]:
     """The regions of the parties by slug, in the order of their titles."""
     titles = {row.region.entry.slug: row.region.title for row in rows if row.region}
     return dict(sorted(titles.items(), key=lambda item: item[1]))
+
+
+def _file(request: HttpRequest, ending: str, query: str) -> str:
+    """The address of what is asked for, for machines."""
+    return f"{request.path}feed.{ending}" + (f"?{query}" if query else "")
 
 
 def _known(value: str, choices: Iterable[str]) -> str:

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Accession, Annex, Instrument
@@ -19,6 +17,7 @@ from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
+from content.ordinals import ordinal
 from content.presentation import present
 
 
@@ -33,10 +32,14 @@ class PartyRow(NamedTuple):
     accepted: str
     in_force: str
     withdrawn: str
-    ordinal: Any
+    place: Ordinal | None
     annexes: str
     reservations: FactValue | None
     news: Entry | None
+
+    @property
+    def ordinal(self) -> str:
+        return ordinal_words(self.place)
 
     @property
     def is_member(self) -> bool:
@@ -106,7 +109,7 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
             accepted=dates.partial(accession.accepted_on),
             in_force=dates.partial(accession.in_force_on),
             withdrawn=dates.partial(accession.withdrawn_on),
-            ordinal=_ordinal(accession, ordinals),
+            place=_place(accession, ordinals),
             annexes=", ".join(accession.annex_codes),
             reservations=_reservations(instrument, accession),
             news=entries.get(accession.news_id),
@@ -129,11 +132,11 @@ def ordinals_of(instrument: Instrument, accessions: list[Accession]) -> Ordinals
     return Ordinals(Dated(a.bound_on, a.withdrawn_on) for a in bound)
 
 
-def _ordinal(accession: Any, ordinals: Ordinals | None) -> str:
-    """The place in words of one that is or was a party; empty where it cannot be told."""
+def _place(accession: Any, ordinals: Ordinals | None) -> Ordinal | None:
+    """The place of one that is or was a party; None where it cannot be told."""
     if ordinals is None or not accession.has_been_party:
-        return ""
-    return ordinal_words(ordinals.of(accession.bound_on))
+        return None
+    return ordinals.of(accession.bound_on)
 
 
 def ordinal_words(found: Ordinal | None) -> str:
@@ -142,7 +145,7 @@ def ordinal_words(found: Ordinal | None) -> str:
         return ""
     if found.first == found.last:
         return ordinal(found.first)
-    return format_html("{}–{}", ordinal(found.first), ordinal(found.last))
+    return f"{ordinal(found.first)}–{ordinal(found.last)}"
 
 
 def _entries(accessions: list[Accession], user: type_of_reader, kept: Kept) -> dict[int, Entry]:

@@ -128,6 +128,8 @@ class AccessionSheet(Sheet):
     def check(self, record, values, *, is_new):
         if record.is_undated and (record.accepted_on or record.in_force_on):
             yield "is_undated", _("It has a date: say so only of a party without one.")
-        known = {annex.code for annex in record.instrument.annexes.all()}
+        instruments: Any = self.columns["convention"]
+        instrument = instruments.known[instruments.codes[record.instrument_id]]
+        known = {annex.code for annex in instrument.annexes.all()}
         for code in set(values.get("annexes", [])) - known:
             yield "annexes", _("“%(code)s” is no annex of this instrument.") % {"code": code}

@@ -63,7 +63,8 @@ class Listing(NamedTuple):
     """A list to be written.
 
     `name` is part of the file's, `address` the path that gives it, `total` the number of rows
-    that the list has and `rest` the path of those that do not fit in this file.
+    that the list has, `rest` the path of those that do not fit in this file, and `note` what
+    must be known of the list, in words.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Listing(NamedTuple):
     total: int
     chunks: Iterable[list[Any]]
     rest: str = ""
+    note: str = ""
 
 
 class Head(NamedTuple):
@@ -86,6 +88,7 @@ class Head(NamedTuple):
     total: int
     is_complete: bool
     rest: str | None
+    note: str | None
 
 
 # The same as JSON Schema.
@@ -99,6 +102,7 @@ HEAD: dict[str, type_of_schema] = {
     "total": INTEGER,
     "is_complete": BOOLEAN,
     "rest": optional(ADDRESS),
+    "note": optional(STRING),
 }
 
 
@@ -134,6 +138,7 @@ def export(
         total=listing.total,
         is_complete=not listing.rest,
         rest=settings.SITE_URL + listing.rest if listing.rest else None,
+        note=listing.note or None,
     )
     write = {"csv": as_csv, "json": as_json}[ending]
     chunks = () if request.method == "HEAD" else write(head, columns, iter(listing.chunks))

@@ -83,7 +83,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
             return export(request, self.feed_format, self.table.columns, partial(listing, self))
         self.find()
         if self.feed_format:
-            entries = self.finder.first(feeds.FEED_ITEMS)
+            entries = self.finder.newest(feeds.FEED_ITEMS)
             self._present(entries)
             return feeds.atom(entries, str(self.heading), request.get_full_path())
         self.finder.load_page()
@@ -228,9 +228,8 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
-        if not (
-            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
-        ):
+        change = f"{options.app_label}.change_{options.model_name}"
+        if not (user.is_staff and user.has_perm(change)):
             return ""
         name = f"admin:{options.app_label}_{options.model_name}_change"
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"

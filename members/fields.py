@@ -18,7 +18,7 @@ class CapitalsField(forms.CharField):
     """A code in capital letters, however it was typed."""
 
     def to_python(self, value):
-        return super().to_python(value).upper()
+        return (super().to_python(value) or "").upper()
 
 
 class LanguageCodesField(forms.CharField):
@@ -34,7 +34,7 @@ class LanguageCodesField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        codes = [code for code in BETWEEN.split(super().to_python(value).lower()) if code]
+        codes = [code for code in BETWEEN.split((super().to_python(value) or "").lower()) if code]
         for code in codes:
             if not LANGUAGE_TAG.fullmatch(code):
                 reason = _("“%(code)s” is no code of a language. Write codes of ISO 639: fr, pt.")

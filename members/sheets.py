@@ -3,8 +3,6 @@
 The columns are those of the files that the Organization keeps.
 """
 
-from django.utils.translation import gettext as _
-
 from content.admin.importing.columns import (
     Address,
     Choice,
@@ -66,11 +64,6 @@ class MemberSheet(EntrySheet):
         if basis := cells.get("admin_basis"):
             cells["source"] = f"{cells.get('source', '')}\nAdministration: {basis}".strip()
         return Row(row.line, cells)
-
-    def check(self, record, values, *, is_new):
-        yield from super().check(record, values, is_new=is_new)
-        if (record.latitude is None) != (record.longitude is None):
-            yield "latitude", _("A place has both a latitude and a longitude.")
 
 
 class RegionalBodySheet(EntrySheet):

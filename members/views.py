@@ -55,6 +55,7 @@ class MemberListView(EntryListView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "letters": {"alphabets": self._alphabets()},
+            "has_accessions": any(member.accession_count for member in self.finder.entries),
             "not_counted": [] if self.finder.is_narrowed else self.names.not_counted,
         }
 
@@ -73,7 +74,7 @@ class MemberListView(EntryListView):
         if text is None:
             return Heading(_("Without a region"), f"region-{member.wco_region_id}")
         tag, direction = (text.language_tag, text.direction) if text.is_fallback else ("", "")
-        return Heading(text.title, text.entry.slug, tag, direction)
+        return Heading(text.title, f"region-{text.entry.slug}", tag, direction)
 
     def _alphabets(self) -> list[list[Letter]]:
         """The letters that lead to their headings, where Members stand under letters."""

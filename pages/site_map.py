@@ -32,6 +32,8 @@ MOST_CHILDREN, MOST_BELOW = 20, 40
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
     (_("Regions"), "members:region_list"),
+    (_("Members on the map"), "members:member_map"),
+    (_("Members over time"), "members:member_timeline"),
     (_("Online services"), "pages:service_list"),
     (_("Feeds and open data"), "content:open_data"),
     (_("Contact"), "contact:contact"),
@@ -70,8 +72,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
     """The tree of the site: two statements besides those of every page."""
     user = request.user
     kept = Kept(request)
-    numbers = kept.get("numbers", lambda: _numbers(user)) | _numbers_by_rule(kept)
-    lists = [listed._replace(number=numbers.get(listed.kind, 0)) for listed in _lists()]
+    numbers = kept.get("numbers", lambda: _numbers(user))
+    lists = [listed._replace(number=_number(listed.kind, numbers, kept)) for listed in _lists()]
     topics, tree = kept.get("site map", lambda: _branches(user))
     context = {
         "heading": HEADING,
@@ -109,10 +111,13 @@ def _numbers(user: type_of_reader) -> Counter[str]:
     return Counter(dict(rows.annotate(number=Count("pk"))))
 
 
-def _numbers_by_rule(kept: Kept) -> dict[str, int]:
-    """The numbers of kinds of which not every entry counts."""
-    found = {kind: figure(name, kept) for kind, name in settings.FIGURES_OF_KINDS.items()}
-    return {kind: number.value if number else 0 for kind, number in found.items()}
+def _number(kind: str, numbers: Counter[str], kept: Kept) -> int:
+    """How many there are of a kind; where not every entry counts, its figure says."""
+    name = settings.FIGURES_OF_KINDS.get(kind)
+    if not numbers[kind] or not name:
+        return numbers[kind]
+    counted = figure(name, kept)
+    return counted.value if counted else 0
 
 
 def _branches(user: type_of_reader) -> tuple[list[Branch], list[Branch]]:

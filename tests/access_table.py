@@ -114,6 +114,7 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
+    "catalogue:party_feed",
     "catalogue:party_list",
     "content:topic_section",
     "below",
@@ -140,7 +141,11 @@ SURFACES = [
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
     "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/feed.csv",
+    "/en/instruments/unicorn-public/parties/feed.json",
     "/en/instruments/unicorn-public/parties/?sort=newest",
+    *(f"/en/instruments/unicorn-{access}/parties/feed.json" for access in MAY_READ),
+    *(f"/en/instruments/unicorn-{access}/parties/feed.csv" for access in MAY_READ),
     *(address(folder) for folder in KINDS),
     *(record_address(folder, "unicorn-public") for folder in KINDS),
     "/en/regions/home/",

@@ -103,12 +103,12 @@ class AccessTableTests(TestCase):
         instruments = {entry.slug: entry for entry in Instrument.objects.all()}
         members = {entry.slug: entry for entry in Member.objects.all()}
         public = "unicorn-public"
-        for slug in instruments:
+        for slug, instrument in instruments.items():
             news = News.objects.get(slug=slug)
             make_accession(instruments[public], members[slug], news=news)
-            make_accession(instruments[public], make_member(), news=news)
+            make_accession(instruments[public], make_member(joined_on=""), news=news)
             if slug != public:
-                make_accession(instruments[slug], members[public])
+                make_accession(instrument, members[public])
 
     @classmethod
     def make(cls, name, titles=None, **columns):

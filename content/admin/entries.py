@@ -83,7 +83,7 @@ class EntryAdmin(EntryFilesAdmin):
         ]
 
     def _closed(self, names: list[str], obj: Entry | None) -> dict[str, Any]:
-        fields = [self.opts.get_field(name) for name in names]
+        fields: list[Any] = [self.opts.get_field(name) for name in names]
         is_needed = any(not field.blank and not field.has_default() for field in fields)
         return {"fields": names} | ({} if is_needed and obj is None else CLOSED)
 

@@ -80,9 +80,9 @@ class Finder:
     def ranges(self) -> list[Range]:
         return ranges(self.filterset.bounds, self.asked.chosen)
 
-    def first(self, number: int) -> list:
-        """The first entries of everything found, in order, with their texts."""
-        return list(self._matching[:number])
+    def newest(self, number: int) -> list:
+        """The newest of everything found, whatever the order of the list, with their texts."""
+        return list(self._matching.newest_first()[:number])
 
     @property
     def _matching(self) -> Any:

@@ -133,6 +133,9 @@ class Member(Entry):
         super().clean()
         if self.joined_on and first_day(self.joined_on) > timezone.localdate():
             raise ValidationError({"joined_on": _("This day is still to come.")})
+        if (self.latitude is None) != (self.longitude is None):
+            reason = _("A place has both a latitude and a longitude.")
+            raise ValidationError({"latitude": reason})
 
     def save(self, *args, **kwargs):
         date_by(self, self.joined_on)

@@ -2,12 +2,11 @@
 
 from django.test import TestCase
 
-from catalogue.models import Accession, AnnexText, Tool
+from catalogue.models import AnnexText, Tool
 from content.roles import EDITOR, PUBLISHER, TRANSLATOR
 from tests.content.editing import EditingTestCase
 from tests.factories import (
     make_instrument,
-    make_member,
     make_publication,
     make_tool,
     make_topic,
@@ -118,19 +117,15 @@ class CatalogueFormTests(EditingTestCase):
         self.assertContains(page, "This is no ISBN")
         self.assertContains(page, "Write the DOI alone")
 
-    def test_an_instrument_has_its_annexes_and_parties_on_its_form(self):
-        instrument, palau = make_instrument(), make_member()
+    def test_an_instrument_has_its_annexes_on_its_form(self):
+        instrument = make_instrument()
         values = self.open(form_url(instrument))
         rows = {
             "annexes-TOTAL_FORMS": 1,
             "annexes-0-code": "A",
             "annexes-0-position": 0,
-            "accessions-TOTAL_FORMS": 1,
-            "accessions-0-party": palau.pk,
-            "accessions-0-accepted_on": "2024-02-22",
         }
         self.send(form_url(instrument), values, **rows)
-        self.assertEqual(Accession.objects.get().party, palau)
         annex = instrument.annexes.get()
         address = f"/admin/catalogue/annex/{annex.pk}/change/"
         self.assertContains(self.client.get(form_url(instrument)), address)

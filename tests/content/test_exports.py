@@ -54,6 +54,7 @@ class ExportTests(TestCase):
                 "total": 2,
                 "is_complete": True,
                 "rest": None,
+                "note": None,
             },
         )
         row = table_of(self.client.get("/en/news/feed.csv"))[0]

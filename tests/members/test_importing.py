@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.db import connection
 
+from content.admin.importing.files import MAX_BYTES
 from content.models import Version
 from content.roles import ADMINISTRATOR, AUTHOR, EDITOR, PUBLISHER, ROLES
 from members.models import Member
@@ -217,6 +218,16 @@ class ApplyingTests(MemberImportCase):
             self.assertRedirects(self.client.post(self.address, values), "/admin/members/member/")
         self.assertEqual(LogEntry.objects.filter(object_id=None).count(), 1)
         self.assertEqual(Member.objects.get(slug="fiji").versions.count(), 2)
+
+    def test_a_file_as_large_as_may_be_is_carried_to_the_end(self):
+        rows = [
+            FIJI | {"slug": f"m-{n}", "iso_alpha2": f"Z{chr(65 + n)}", "notes": "x\n" * 60_000}
+            for n in range(8)
+        ]
+        values = sent_again(self.choose(table([*COLUMNS, "notes"], *rows).replace("\r\n", "\n")))
+        values["table"] = values["table"].replace("\n", "\r\n")
+        self.assertGreater(len(values["table"]), MAX_BYTES)
+        self.assertRedirects(self.client.post(self.address, values), "/admin/members/member/")
 
     def test_what_changed_meanwhile_is_shown_and_not_overwritten(self):
         text = table(COLUMNS, PALAU | {"capital": "Koror"})

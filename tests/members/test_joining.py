@@ -27,6 +27,7 @@ class PlaceTests(SimpleTestCase):
 
     def test_knows_the_ends_of_a_month_and_of_a_year(self):
         self.assertEqual(place("2001-02", ["2001-01-31", "2001-02", "2001-03-01"]), Place(2, 2))
+        self.assertEqual(place("2001-02", ["2001-02", "2001-02-20"]), Place(1, 2))
         self.assertEqual(place("2001", ["2000-12-31", "2001", "2002-01-01"]), Place(2, 2))
         self.assertEqual(place("2001-12-31", ["2001", "2001-12-31", "2002"]), Place(1, 2))
 

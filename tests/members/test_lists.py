@@ -104,7 +104,7 @@ class OrderTests(MemberCase):
     def test_marks_a_heading_in_another_language(self):
         make_member({"en": "Japan"}, wco_region=make_region("Asia", slug="asia"))
         response = self.client.get("/fr/members/?sort=region")
-        heading = '<h3 class="group" id="asia" lang="en" dir="ltr">Asia</h3>'
+        heading = '<h3 class="group" id="region-asia" lang="en" dir="ltr">Asia</h3>'
         self.assertContains(response, heading, html=True)
 
     def test_goes_by_the_date_of_joining_in_decades(self):
@@ -186,6 +186,9 @@ class NarrowingTests(MemberCase):
     def test_says_how_many_conventions_each_has_joined(self):
         numbers = {entry.text.title: entry.accession_count for entry in self.finder().entries}
         self.assertEqual(numbers, {"Macao": 1, "Oman": 2, "Qatar": 0})
+        note = "Conventions are those that we have a record of"
+        self.assertContains(self.client.get("/en/members/"), note)
+        self.assertNotContains(self.client.get("/en/members/?q=qatar"), note)
 
     def test_says_nothing_of_what_a_reader_may_not_read(self):
         self.kyoto.access = Access.REGISTERED
@@ -225,6 +228,16 @@ class NarrowingTests(MemberCase):
         suggestions = self.finder("?joined_from=2001&region=asia").suggestions
         found = [(s["label"], s["count"]) for s in suggestions]
         self.assertEqual(found, [("From 2001", 1)])
+
+
+class FeedTests(MemberCase):
+    def test_begins_with_the_newest_member_in_any_order_of_the_list(self):
+        make_member({"en": "Angola"}, joined_on="1990-09-26")
+        make_member({"en": "Palau"}, joined_on="2024-02-02")
+        for query in ["", "?sort=earliest"]:
+            with self.subTest(query=query):
+                feed = self.client.get(f"/en/members/feed.atom{query}").content.decode()
+                self.assertLess(feed.index("<title>Palau"), feed.index("<title>Angola"))
 
 
 class WhoIsCountedTests(MemberCase):

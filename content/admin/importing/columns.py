@@ -203,7 +203,7 @@ class Key(Column):
         return self.known[code]
 
     def _split(self, cells: Iterable[str]) -> set[str]:
-        return set(cells)
+        return set(cells) - {""}
 
     def _keys(self, records: Iterable[Any]) -> set[int]:
         return {getattr(record, self.model_field.attname) for record in records} - {None}

@@ -155,9 +155,10 @@ def _header_problems(
         if name not in known:
             reason = _("This column is not known here.") if name else _("A column has no name.")
             yield Problem(HEADER_LINE, name, reason)
-    for name, times in Counter(known.get(name) for name in names).items():
-        if name and times > 1:
+    given = Counter(known[name] for name in names if name in known)
+    for name, times in given.items():
+        if times > 1:
             yield Problem(HEADER_LINE, name, _("This column is there twice."))
     for name in needed:
-        if name not in {known.get(given) for given in names}:
+        if name not in given:
             yield Problem(HEADER_LINE, name, _("This column is missing."))

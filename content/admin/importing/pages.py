@@ -24,6 +24,7 @@ from content.admin.importing.files import (
 )
 from content.admin.importing.plans import Plan
 from content.admin.importing.sheets import Sheet
+from content.models import WorkflowError
 
 MOST_SHOWN = 200
 MOST_IMPORTS = 5
@@ -140,22 +141,22 @@ class ImportingAdmin(admin.ModelAdmin):
                     self._carry_out(request, sheet, sent, plan)
                     form.remember(0)
                     return back
-        except DatabaseError:
+        except (DatabaseError, WorkflowError):
             told = _("Somebody else is saving at this moment. Nothing is changed; apply it again.")
         sheet = self.get_sheet(request)
         return self._show(request, sheet, sent, _plan(sheet, sent), told)
 
     def _carry_out(self, request: HttpRequest, sheet: Sheet, sent: Sent, plan: Plan) -> None:
-        removes = sheet.may_remove and "remove" in request.POST
-        plan.carry_out(removes=removes)
-        removed = plan.removed if removes else []
-        done = _told(sent.name, len(plan.added), len(plan.changed), len(removed))
+        removed = plan.removed if sheet.may_remove and "remove" in request.POST else []
         log: Any = LogEntry.objects
         line = _("Imported from %(file)s.") % {"file": sent.name}
-        for parts, flag in [(plan.added, ADDITION), (plan.changed, CHANGE), (removed, DELETION)]:
-            records = [part.record for part in parts]  # type: ignore[attr-defined]
-            log.log_actions(request.user.pk, records, flag, line)
-        LogEntry.objects.create(
+        # What is deleted has no key afterwards.
+        log.log_actions(request.user.pk, [r.record for r in removed], DELETION, line)
+        plan.carry_out(removed)
+        for changes, flag in [(plan.added, ADDITION), (plan.changed, CHANGE)]:
+            log.log_actions(request.user.pk, [c.record for c in changes], flag, line)
+        done = _told(sent.name, len(plan.added), len(plan.changed), len(removed))
+        log.create(
             user_id=request.user.pk,
             content_type=ContentType.objects.get_for_model(self.model),
             object_repr=sent.name[:200],
@@ -191,7 +192,8 @@ def _sent(request: HttpRequest) -> Sent:
         if not request.POST.get("table"):
             raise UnreadableError(_("Choose a file."))
         name = request.POST.get("name", "")
-        data = request.POST["table"].encode(errors="replace")
+        # Browsers end lines with two characters, which must not make the file too large.
+        data = request.POST["table"].replace("\r\n", "\n").encode(errors="replace")
     else:
         name = file.name or ""
         data = file.read(MAX_BYTES + 1)

@@ -55,11 +55,11 @@ class Plan:
         said = json.dumps([changes, [removal.key for removal in self.removed]])
         return hashlib.sha256(said.encode()).hexdigest()
 
-    def carry_out(self, *, removes: bool) -> None:
-        """Save what the plan says; what is not in the file goes only if it `removes`."""
+    def carry_out(self, removed: list[Removal]) -> None:
+        """Save what the plan says, and remove these."""
         for change in [*self.added, *self.changed]:
             self.sheet.save(change)
-        for removal in self.removed if removes else []:
+        for removal in removed:
             self.sheet.remove(removal.record)
 
     def _key_of(self, record: Any) -> type_of_key:
