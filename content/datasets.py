@@ -1,4 +1,4 @@
-"""Datasets: the lists of the portal as open data, one for each finder that the settings name."""
+"""Datasets: the lists of the portal as open data, as the settings name them."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content.addresses import url_name
+from content.addresses import url_name, without_language
 from content.columns import STRING, Column, type_of_schema
 from content.exports import document_schema
 from content.finder import ChoiceFacet, Facet
@@ -26,7 +26,7 @@ class Parameter(NamedTuple):
     """What a list can be narrowed by: its name in addresses, in words, and what it may hold."""
 
     name: str
-    label: str
+    label: Any
     schema: type_of_schema
     # Whether it may stand in an address several times, for any of the values.
     is_many: bool
@@ -49,6 +49,11 @@ class Dataset(NamedTuple):
     @property
     def lead(self) -> str:
         return str(self.view.lead)
+
+    @property
+    def place(self) -> str:
+        """The path of its files below the language: /members/."""
+        return f"/{without_language(self.url('list'))}"
 
     @property
     def kind(self) -> str:
@@ -104,19 +109,55 @@ class Dataset(NamedTuple):
 
     @property
     def schema(self) -> type_of_schema:
-        """The JSON Schema of its file in JSON; columns are described in the page's language."""
-        schema = document_schema(self.columns)
-        rows = schema["properties"]["items"]["items"]
-        described = {
-            column.name: column.schema | {"description": self.about(column)}
-            for column in self.columns
-        }
-        items = {"type": "array", "items": rows | {"properties": described}}
-        return schema | {
-            "title": self.title,
-            "description": self.lead,
-            "properties": schema["properties"] | {"items": items},
-        }
+        return described_schema(self)
+
+
+class Below(NamedTuple):
+    """A list below the pages of entries as open data, such as the parties of an instrument.
+
+    `place` has a place for the entry: /instruments/{slug}/parties/.
+    """
+
+    name: str
+    label: Any
+    about_it: Any
+    place: str
+    columns: list[Column]
+    asked: list[Parameter]
+
+    @property
+    def title(self) -> str:
+        return str(self.label)
+
+    @property
+    def lead(self) -> str:
+        return str(self.about_it)
+
+    def about(self, column: Column) -> str:
+        return str(column.about)
+
+    def parameters(self, request: HttpRequest) -> list[Parameter]:
+        return self.asked
+
+    @property
+    def schema(self) -> type_of_schema:
+        return described_schema(self)
+
+
+def described_schema(dataset: Dataset | Below) -> type_of_schema:
+    """The JSON Schema of a file in JSON; columns are described in the page's language."""
+    schema = document_schema(dataset.columns)
+    rows = schema["properties"]["items"]["items"]
+    described = {
+        column.name: column.schema | {"description": dataset.about(column)}
+        for column in dataset.columns
+    }
+    items = {"type": "array", "items": rows | {"properties": described}}
+    return schema | {
+        "title": dataset.title,
+        "description": dataset.lead,
+        "properties": schema["properties"] | {"items": items},
+    }
 
 
 def numbers(request: HttpRequest) -> dict[str, int]:
@@ -134,3 +175,10 @@ def datasets() -> dict[str, Dataset]:
     """Every dataset by name, in the order of the settings."""
     found = [Dataset(import_string(path)) for path in settings.DATASETS]
     return {dataset.name: dataset for dataset in found}
+
+
+@cache
+def datasets_below() -> dict[str, Below]:
+    """Every list below the pages of entries, by name."""
+    found = [import_string(path) for path in settings.DATASETS_BELOW]
+    return {below.name: below for below in found}

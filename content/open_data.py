@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from content import dates
 from content.columns import cells_of, record
-from content.datasets import JSON_SCHEMA, Dataset, datasets, numbers
+from content.datasets import JSON_SCHEMA, Dataset, datasets, datasets_below, numbers
 from content.exported import read
 from content.exports import MAX_ROWS, SOURCE, licence
 from content.frame import alternates
@@ -37,6 +37,15 @@ def open_data(request: HttpRequest) -> HttpResponse:
     context = _frame(request, HEADING, LEAD) | {
         "datasets": [
             _described(dataset, counts.get(dataset.name, 0)) for dataset in datasets().values()
+        ],
+        "below": [
+            {
+                "title": below.title,
+                "lead": below.lead,
+                "address": f"/{current_language().code}{below.place}feed.json",
+                "schema_url": reverse("content:dataset_schema", args=[below.name]),
+            }
+            for below in datasets_below().values()
         ],
         "openapi_url": reverse("content:openapi"),
         "conditional": settings.SITE_URL + members.url("csv"),
@@ -78,13 +87,16 @@ def dataset_detail(request: HttpRequest, name: str) -> HttpResponse:
 def dataset_schema(request: HttpRequest, name: str) -> HttpResponse:
     """The JSON Schema of a dataset's file in JSON."""
     schema = {"$schema": JSON_SCHEMA, "$id": settings.SITE_URL + request.path}
-    return _json(schema | _dataset(name).schema, "application/schema+json")
+    dataset = datasets_below().get(name) or _dataset(name)
+    return _json(schema | dataset.schema, "application/schema+json")
 
 
 @require_safe
 @kept_page
 def openapi_document(request: HttpRequest) -> HttpResponse:
-    return _json(openapi(datasets().values(), request), "application/json")
+    return _json(
+        openapi([*datasets().values(), *datasets_below().values()], request), "application/json"
+    )
 
 
 def _dataset(name: str) -> Dataset:
@@ -107,7 +119,7 @@ def _frame(
     request: HttpRequest, heading: Any, lead: Any, *, is_below: bool = False
 ) -> dict[str, Any]:
     """What every page of this room says of itself."""
-    trail = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
+    trail: list[dict[str, Any]] = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
     if is_below:
         trail.append({"label": HEADING, "url": reverse("content:open_data")})
     return {

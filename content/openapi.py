@@ -7,15 +7,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from content.datasets import Dataset, Parameter
+from content.datasets import Below, Dataset, Parameter
 from content.exports import MEDIA_TYPES, SOURCE, licence
-from content.languages import CODES, current_language
+from content.languages import CODES
 
 VERSION = "3.1.1"
 REUSED = {"NotModified": "304", "NotFound": "404"}
 
 
-def openapi(datasets: Iterable[Dataset], request: HttpRequest) -> dict[str, Any]:
+def openapi(datasets: Iterable[Dataset | Below], request: HttpRequest) -> dict[str, Any]:
     """The document (OpenAPI 3.1), in words of the page's language."""
     found = list(datasets)
     return {
@@ -41,17 +41,18 @@ def openapi(datasets: Iterable[Dataset], request: HttpRequest) -> dict[str, Any]
     }
 
 
-def _path(dataset: Dataset, ending: str) -> str:
-    """The path with a place for the language: /{language}/members/feed.json."""
-    return "/{language}" + dataset.url(ending).removeprefix(f"/{current_language().code}")
+def _path(dataset: Dataset | Below, ending: str) -> str:
+    """The path with places for the language and an entry: /{language}/members/feed.json."""
+    return f"/{{language}}{dataset.place}feed.{ending}"
 
 
-def _operation(dataset: Dataset, ending: str, request: HttpRequest) -> dict[str, Any]:
+def _operation(dataset: Dataset | Below, ending: str, request: HttpRequest) -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{dataset.name}"}
     content = {MEDIA_TYPES[ending]: {"schema": schema if ending == "json" else {"type": "string"}}}
     tag = {"description": _("Changes with the content."), "schema": {"type": "string"}}
     ok = {"description": dataset.lead or dataset.title, "headers": {"ETag": tag}}
-    shared = ["language", "part", "If-None-Match"]
+    of_entry = ["slug"] if "{slug}" in dataset.place else ["part"]
+    shared = ["language", *of_entry, "If-None-Match"]
     return {
         "operationId": f"{dataset.name}-{ending}",
         "summary": f"{dataset.title} ({ending.upper()})",
@@ -70,7 +71,12 @@ def _operation(dataset: Dataset, ending: str, request: HttpRequest) -> dict[str,
 def _parameter(given: Parameter) -> dict[str, Any]:
     """A parameter of the query; one that may be repeated is an array."""
     schema = {"type": "array", "items": given.schema} if given.is_many else given.schema
-    described = {"name": given.name, "in": "query", "description": given.label, "schema": schema}
+    described = {
+        "name": given.name,
+        "in": "query",
+        "description": str(given.label),
+        "schema": schema,
+    }
     return described | ({"style": "form", "explode": True} if given.is_many else {})
 
 
@@ -82,6 +88,13 @@ def _parameters() -> dict[str, Any]:
             "required": True,
             "description": _("The language of the texts, where they exist in it."),
             "schema": {"type": "string", "enum": CODES},
+        },
+        "slug": {
+            "name": "slug",
+            "in": "path",
+            "required": True,
+            "description": _("The entry, by the last part of its page's address."),
+            "schema": {"type": "string"},
         },
         "part": {
             "name": "part",
@@ -102,7 +115,7 @@ def _responses() -> dict[str, Any]:
     return {
         "NotModified": {"description": _("The file that you have is still true.")},
         "NotFound": {
-            "description": _("There is no such part."),
+            "description": _("There is no such part, or no such entry."),
             "content": {"text/html": {"schema": {"type": "string"}}},
         },
     }

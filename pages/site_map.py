@@ -31,9 +31,9 @@ MOST_CHILDREN, MOST_BELOW = 20, 40
 # Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
-    (_("Regions"), "members:region_list"),
     (_("Members on the map"), "members:member_map"),
     (_("Members over time"), "members:member_timeline"),
+    (_("Regions"), "members:region_list"),
     (_("Online services"), "pages:service_list"),
     (_("Feeds and open data"), "content:open_data"),
     (_("Contact"), "contact:contact"),

@@ -43,3 +43,5 @@ DATASETS = [
     "opportunities.views.TenderListView",
     "content.glossary.TermFeedView",
 ]
+# Lists below the pages of entries that are open data, too.
+DATASETS_BELOW = ["catalogue.party_feeds.PARTIES"]

@@ -15,6 +15,7 @@ from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from wco_portal.rooms import (  # noqa: F401
     DATASETS,
+    DATASETS_BELOW,
     FIGURE_LISTS,
     FIGURES,
     FIGURES_OF_KINDS,

@@ -150,18 +150,28 @@ class DatasetTests(TestCase):
         document = self.client.get("/en/open-data/openapi.json").json()
         OpenAPIV31SpecValidator(document).validate()
         paths = [path for path in document["paths"] if path.endswith(".json")]
-        self.assertEqual(len(paths), len(datasets()))
+        parties = "/{language}/instruments/{slug}/parties/feed.json"
+        self.assertEqual(len(paths), len(datasets()) + 1)
+        self.assertIn(parties, paths)
         for path in paths:
             answer = document["paths"][path]["get"]["responses"]["200"]
             name = answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
             schema = document["components"]["schemas"][name]
-            response = self.client.get(path.replace("{language}", "es"))
+            here = path.replace("{language}", "es").replace("{slug}", "hs")
+            response = self.client.get(here)
             with self.subTest(path=path):
                 self.assertIn("ETag", response)
                 self.assertTrue(response["Content-Type"].startswith("application/json"))
                 jsonschema.validate(document_of(response), schema)
-                response = self.client.get(path.replace("{language}", "es") + "?part=2")
-                self.assertEqual(response.status_code, 404)
+                status = 200 if path == parties else 404
+                self.assertEqual(self.client.get(f"{here}?part=2").status_code, status)
+        schema = self.client.get("/en/open-data/parties.schema.json").json()
+        jsonschema.validate(
+            document_of(self.client.get("/en/instruments/hs/parties/feed.json")), schema
+        )
+        for path in paths:
+            for described in document["paths"][path]["get"]["parameters"]:
+                self.assertTrue(described.get("description") or described.get("$ref"))
 
     def test_the_openapi_document_names_every_filter(self):
         document = self.client.get("/en/open-data/openapi.json").json()
@@ -282,6 +292,7 @@ class OpenDataPageTests(TestCase):
                 self.assertContains(response, f'href="{dataset.url("csv")}"')
                 self.assertContains(response, f'href="{dataset.example_url}"')
         self.assertContains(response, 'href="/en/open-data/openapi.json"')
+        self.assertContains(response, "/en/instruments/{slug}/parties/feed.json")
         make_member(category="economic-union")
         self.assertEqual(document_of(self.client.get("/en/members/feed.json"))["total"], 1)
         shown = self.client.get("/en/open-data/").context["datasets"][0]

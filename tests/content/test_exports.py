@@ -4,7 +4,7 @@ import gzip
 from unittest import mock
 
 from django.test import TestCase, override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from content import exported, exports
 from content.columns import STRING, Column, fact, list_of, object_of
@@ -142,6 +142,12 @@ class ExportTests(TestCase):
             written += b"".join(pieces)
         self.assertIn(b"News 1", written)
         self.assertNotIn(b"News 0", written)
+
+    def test_are_in_the_language_that_was_asked_for_to_the_end(self):
+        make_news({"ar": "نص", "en": "Text"})
+        response = self.client.get("/ar/news/feed.json")
+        with translation.override("en"):
+            self.assertEqual(titles_of(response)[0], "نص")
 
     def test_an_empty_list_has_its_columns(self):
         response = self.client.get("/en/news/feed.csv?q=nothing")

@@ -1,6 +1,5 @@
-"""The two base views of every kind: a list (the finder) and a record."""
+"""The record of one entry."""
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,128 +8,23 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView
 
-from content import dates, feeds, structured_data
-from content.addresses import url_name
-from content.downloads import attach_files, files_of
+from content import dates, structured_data
+from content.downloads import files_of
 from content.explanations import explain
-from content.exported import listing
-from content.exports import MEDIA_TYPES, export
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import PER_PAGE, SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.languages import CODES, by_preference, current_language
+from content.languages import by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
 from content.related import related
-from content.tables import Table
+from content.views.entries import EntryQueryMixin
 from library.models import ImageText
-
-
-class EntryQueryMixin:
-    """What both views start from: the entries of one kind that this visitor may read."""
-
-    model: type[Entry]
-    heading: Any
-
-    def get_queryset(self) -> Any:
-        entries = self.model.objects.filter(kind=self.model._meta.label_lower)
-        return entries.visible_to(self.request.user)  # type: ignore[attr-defined]
-
-    def with_parts(self, entries: Any) -> Any:
-        """The entries with what else pages of this kind show, in the same statement."""
-        return entries
-
-    @property
-    def list_url(self) -> str:
-        return reverse(url_name(self.model._meta.label_lower, "list"))
-
-    def get_trail(self) -> list[dict[str, Any]]:
-        """The breadcrumb down to the list of this kind."""
-        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
-        return [home, {"label": self.heading, "url": self.list_url}]
-
-
-@method_decorator(kept_page, name="dispatch")
-class EntryListView(EntryQueryMixin, TemplateView):
-    """The finder of one kind, and the same query as Atom, CSV and JSON.
-
-    A kind sets `model`, `filterset_class`, `heading`, `lead`, `item_template` and `table`.
-    """
-
-    filterset_class: type[EntryFilter]
-    lead: Any = ""
-    item_template: str
-    counted: Any = ngettext_lazy("%(count)s result", "%(count)s results", "number")
-    # What it can be sorted by; the first is the usual one.
-    sorts: type_of_sorts = SORTS
-    per_page = PER_PAGE
-    # Whether each item shows its files: one statement more.
-    shows_files = False
-    # What CSV and JSON say of each entry.
-    table = Table()
-    feed_format = ""
-
-    def get(self, request, *args, **kwargs):
-        if self.feed_format in MEDIA_TYPES:
-            return export(request, self.feed_format, self.table.columns, partial(listing, self))
-        self.find()
-        if self.feed_format:
-            entries = self.finder.newest(feeds.FEED_ITEMS)
-            self._present(entries)
-            return feeds.atom(entries, str(self.heading), request.get_full_path())
-        self.finder.load_page()
-        self.finder.item_template = self.item_template
-        self._present(self.finder.entries)
-        if self.shows_files:
-            attach_files(self.finder.entries, request.user, current_language().code)
-        return self.render_to_response(self.get_context_data(**kwargs))
-
-    def find(self) -> None:
-        """Make sense of what the address asks."""
-        self.kept = Kept(self.request)
-        self.finder = Finder(
-            self.request,
-            self.filterset_class,
-            self.get_queryset(),
-            self.kept,
-            self.list_url,
-            self.get_sorts(),
-            self.with_parts,
-            self.per_page,
-        )
-        self.finder.counted = self.counted
-
-    def get_sorts(self) -> type_of_sorts:
-        """What this reader can sort it by; `kept` is there."""
-        return self.sorts
-
-    def get_template_names(self):
-        return [f"{self.model._meta.label_lower.replace('.', '/')}_list.html"]
-
-    def get_context_data(self, **kwargs):
-        is_plain = not self.request.GET
-        return super().get_context_data(**kwargs) | {
-            "heading": self.heading,
-            "lead": self.lead,
-            "description": self.lead,
-            "finder": self.finder,
-            "trail": [*self.get_trail()[:-1], {"label": self.heading}],
-            "alternates": alternates(self.request.path, CODES, "en") if is_plain else [],
-            "robots": "" if is_plain else "noindex, follow",
-            "atom_url": self.finder.asked.variant("atom", is_whole=True),
-        }
-
-    def _present(self, entries: list[Entry]) -> None:
-        self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries, self.kept)
 
 
 @method_decorator(kept_page, name="dispatch")
