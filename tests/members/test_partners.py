@@ -236,7 +236,7 @@ class RegisterTests(TestCase):
         self.assertEqual(facts["Status"], [("In force", "", "Renewal due")])
         self.assertEqual(facts["Signed"], [("May 2020", "", "")])
         ours = ("World Customs Organization", "", "")
-        self.assertEqual(facts["Parties"], [ours, ("Agency", "/en/partners/agency/", "")])
+        self.assertEqual(facts["Signatories"], [ours, ("Agency", "/en/partners/agency/", "")])
         labels = [str(step["label"]) for step in page.context["trail"]]
         self.assertEqual(labels, ["Home", "Partners", "Memoranda of understanding", "Due"])
 
