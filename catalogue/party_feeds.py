@@ -98,7 +98,7 @@ COLUMNS = [
     _of_accession("signed_on", PARTIAL_DAY, gettext_lazy("Signed")),
     _of_accession("accepted_on", PARTIAL_DAY, gettext_lazy("Accepted")),
     _of_accession("in_force_on", PARTIAL_DAY, gettext_lazy("In force since")),
-    _of_accession("withdrawn_on", PARTIAL_DAY, gettext_lazy("Withdrawn")),
+    _of_accession("withdrawn_on", PARTIAL_DAY, gettext_lazy("Withdrew on")),
     Column(
         "place",
         optional(PLACE),

@@ -83,7 +83,7 @@ class PartyList:
         titled = [
             ("parties", _("Parties"), parties),
             ("signatories", _("Signed, but not parties"), signatories),
-            ("withdrawn", _("Withdrawn"), withdrawn),
+            ("withdrawn", _("Have withdrawn"), withdrawn),
         ]
         return [_group(*one) for one in titled if one[2] or one[0] == "parties"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from catalogue.citation import Citation, citation
 from catalogue.columns import InstrumentTable, PublicationTable, ToolTable
@@ -160,7 +160,8 @@ class InstrumentDetailView(CatalogueDetailView):
         if figure is None:
             return FactValue(_("See the list"), url) if url else None
         if figure.as_of is None:
-            return FactValue(figure.written, url)
+            words = ngettext("%(count)s party", "%(count)s parties", figure.value)
+            return FactValue(words % {"count": figure.written}, url)
         values = {"number": figure.written, "date": figure.as_of_day}
         return FactValue(_("%(number)s, as stated on %(date)s") % values, url)
 

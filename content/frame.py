@@ -57,7 +57,10 @@ FOOTER = {
 }
 SEARCH = "newsroom:news_list"
 # Lists that stand under the name of another one in the main menu.
-UNDER = {"catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"]}
+UNDER = {
+    "catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"],
+    "members:member_list": ["members:region_list"],
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -65,8 +65,8 @@ class RegionalBodyDetailView(EntryDetailView):
             fact(_("Region"), *map(link_value, self.linked["wco_region"])),
             fact(_("Host"), *map(link_value, self.linked["host"])),
             fact(_("City"), self._words(body.city)),
-            fact(_("Address"), *map(self._words, body.address.splitlines())),
-            fact(_("Contact"), *map(self._words, body.contact.splitlines())),
+            fact(_("Postal address"), *map(self._words, body.address.splitlines())),
+            fact(_("Contact point"), *map(self._words, body.contact.splitlines())),
             fact(_("Website"), site_value(body.website)),
             fact(_("Established"), dates.partial(body.established_on)),
         ]

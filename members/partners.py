@@ -120,7 +120,7 @@ class MemorandumDetailView(EntryDetailView):
         memorandum = self.object
         note = _("Renewal due") if memorandum.is_renewal_due else ""
         return [
-            fact(_("Parties"), OURSELVES, *map(link_value, self.linked["partners"])),
+            fact(_("Signatories"), OURSELVES, *map(link_value, self.linked["partners"])),
             fact(_("Signed"), dates.partial(memorandum.signed_on)),
             fact(_("Status"), FactValue(memorandum.get_status_display(), note=note)),
             fact(_("Renewed"), dates.partial(memorandum.renewed_on)),

@@ -33,6 +33,7 @@ STANDING = [
     (_("A to Z"), "pages:a_to_z"),
     (_("Members on the map"), "members:member_map"),
     (_("Members over time"), "members:member_timeline"),
+    (_("Regions"), "members:region_list"),
     (_("Online services"), "pages:service_list"),
     (_("Feeds and open data"), "content:open_data"),
     (_("Contact"), "contact:contact"),

@@ -9,7 +9,7 @@ from PIL import Image as Canvas
 
 from accounts.models import User
 from catalogue.models import Annex, AnnexText, Instrument
-from content.models import Attachment, Pick, Start, Synonym
+from content.models import Attachment, Pick, Region, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
 from library.models import Document, DocumentFile, Image
@@ -61,6 +61,10 @@ PAGES = {
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
+    "instrument": "instruments/treaty/",
+    "parties": "instruments/treaty/parties/",
+    "parties, narrowed": "instruments/treaty/parties/?type=others&sort=newest",
+    "party": "members/acceded/",
     "publication": "publications/paper/",
     "Members": "members/",
     "Members by region": "members/?sort=region&party=hs&joined_from=1950",
@@ -120,6 +124,7 @@ def make() -> None:
     _openings()
     full = _full(topic, now)
     _catalogue(topic)
+    _parties(full)
     _members(regions)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
@@ -239,6 +244,28 @@ def _members(regions) -> None:
     make_accession(package, members[0])
     make_accession(package, members[1], accepted_on="", signed_on="1999")
     make_accession(package, members[2], accepted_on="", is_undated=True)
+
+
+def _parties(news: News) -> None:
+    """A convention with a complete list of parties: every column, each way to stand to it."""
+    titles = {"en": "Convention on the treatment of containers", "ar": "اتفاقية الحاويات"}
+    treaty = make_instrument(titles, slug="treaty", has_all_parties=True)
+    annex = Annex.objects.create(instrument=treaty, code="A")
+    names = {"en": "Acceded", "fr": "Adhéré", "ar": "منضم"}
+    region = Region.objects.get(slug="region-a")
+    known = {"act": "accession", "signed_on": "1999-01", "in_force_on": "2001"}
+    party = make_member(names, slug="acceded", wco_region=region, iso_alpha2="XA")
+    accession = make_accession(
+        treaty, party, news=news, reservations="Not for tanks.\nNot for pallets.", **known
+    )
+    accession.annexes.add(annex)
+    make_accession(treaty, make_member({"en": "Elsewhere"}, joined_on="", iso_alpha2="XB"))
+    signatory = make_member({"en": "Signatory"}, iso_alpha2="XC")
+    make_accession(treaty, signatory, accepted_on="", signed_on="2004-05-06")
+    gone = make_member({"en": "Gone"}, iso_alpha2="XD")
+    make_accession(treaty, gone, accepted_on="1990", withdrawn_on="2020")
+    for title, is_complete in [("Not joined", True), ("Not listed", False)]:
+        make_accession(make_instrument({"en": title}, has_all_parties=is_complete), gone)
 
 
 def _picture() -> Image:

@@ -49,7 +49,7 @@ class ImportingTests(EditingCase):
         self.attach(table(columns, changed, FIJI))
         self.click("text=Show the differences")
         self.assertIn("1 to add, 1 to change, 1 not in the file", self.page.inner_text("main"))
-        self.assertEqual(self.page.inner_text("td[lang=ar] ins").strip(), "جمهورية")
+        self.assertEqual(self.page.inner_text("bdi[lang=ar] ins").strip(), "جمهورية")
         self.assertFalse(Member.objects.filter(slug="fiji").exists())
         self.click("[name=_apply]")
         self.assertIn("Imported from members.csv: 1 added, 1 changed", self.told())

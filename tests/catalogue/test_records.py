@@ -64,7 +64,7 @@ class InstrumentDetailViewTests(RecordTestCase):
         parties = self.facts("/en/instruments/hs/")["Parties"]
         self.assertEqual(parties, ["160, as stated on 15 September 2021"])
         type(instrument).objects.update(has_all_parties=True)
-        self.assertEqual(self.facts("/en/instruments/hs/")["Parties"], ["2"])
+        self.assertEqual(self.facts("/en/instruments/hs/")["Parties"], ["2 parties"])
 
     def test_annexes_are_titled_in_the_readers_language_or_the_next_best(self):
         instrument = make_instrument(slug="kyoto")

@@ -209,3 +209,12 @@ class ViceChairTests(TestCase):
         term = ViceChair(member=make_member(wco_region=make_region("ESA")), wco_region=self.region)
         with self.assertRaisesMessage(ValidationError, "a Member of the region"):
             term.full_clean()
+
+
+class RegionsInFrameTests(TestCase):
+    def test_stand_under_members_in_the_main_menu(self):
+        page = self.client.get("/en/regions/")
+        self.assertContains(page, '<a href="/en/members/" aria-current="true">Members</a>')
+
+    def test_stand_in_the_site_map(self):
+        self.assertContains(self.client.get("/en/sitemap/"), '<a href="/en/regions/">Regions</a>')
