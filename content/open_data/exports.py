@@ -18,6 +18,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -140,15 +141,21 @@ def export(
         note=listing.note or None,
     )
     write = {"csv": as_csv, "json": as_json}[ending]
-    chunks = () if request.method == "HEAD" else write(head, columns, iter(listing.chunks))
+    pieces = () if request.method == "HEAD" else write(head, columns, _begun(listing.chunks))
     file_name = f"wco-{listing.name}-{as_of}.{ending}"
     headers["Content-Disposition"] = str(content_disposition_header(ending == "csv", file_name))
     if head.rest:
         headers["Link"] = f'<{head.rest}>; rel="next"'
     media_type = f"{MEDIA_TYPES[ending]}; charset=utf-8"
     return StreamingHttpResponse(
-        _spoken(chunks, current_language().code), content_type=media_type, headers=headers
+        _spoken(pieces, current_language().code), content_type=media_type, headers=headers
     )
+
+
+def _begun(chunks: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """The chunks, the first made now: what fails then can still be answered with an error."""
+    iterator = iter(chunks)
+    return chain(list(islice(iterator, 1)), iterator)
 
 
 def _spoken(pieces: Iterable[str], code: str) -> Iterator[bytes]:

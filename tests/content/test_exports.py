@@ -124,16 +124,23 @@ class ExportTests(TestCase):
                 with self.subTest(address=address, rows=rows), small_files(rows):
                     while len(self.titles("/en/news/feed.json")) < rows:
                         make_news()
-                    # generation, labels, counts, keys
-                    with self.assertNumQueries(4):
+                    # generation, labels, counts, keys; entries and texts of the first chunk
+                    with self.assertNumQueries(6):
                         pieces = iter(self.client.get(address).streaming_content)
                         next(pieces)
-                    for _chunk in range(rows // 2):
+                        next(pieces)
+                    for _chunk in range(rows // 2 - 1):
                         # entries, texts
                         with self.assertNumQueries(2):
                             next(pieces)
                     with self.assertNumQueries(0):
                         self.assertEqual(len(list(pieces)), 1)
+
+    def test_fail_with_a_page_while_nothing_has_gone_out(self):
+        self.client.raise_request_exception = False
+        with mock.patch("content.exported.present", side_effect=ZeroDivisionError):
+            for address in FILES:
+                self.assertEqual(self.client.get(address).status_code, 500)
 
     def test_leave_out_what_has_gone_meanwhile(self):
         with small_files(5):
