@@ -3,14 +3,18 @@
 from operator import attrgetter
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from catalogue.citation import Citation, citation
+from catalogue.columns import InstrumentTable, PublicationTable, ToolTable
 from catalogue.filters import InstrumentFilter, PublicationFilter, ToolFilter
 from catalogue.models import Annex, Instrument, Publication, Tool
 from catalogue.models.instrument import InstrumentCategory
 from catalogue.models.publication import Series
 from catalogue.models.tool import Audience
+from catalogue.newest import newest_accessions, with_newest_accessions
 from catalogue.parties import figure_of, with_party_count
 from content import dates
 from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
@@ -39,21 +43,27 @@ class CatalogueListView(EntryListView):
 class ToolListView(CatalogueListView):
     model = Tool
     filterset_class = ToolFilter
+    table = ToolTable()
     heading = _("Tools")
+    counted = ngettext_lazy("%(count)s tool", "%(count)s tools", "number")
     lead = _("Guidelines, handbooks, compendia and studies that help to apply what was agreed.")
 
 
 class InstrumentListView(CatalogueListView):
     model = Instrument
     filterset_class = InstrumentFilter
+    table = InstrumentTable()
     heading = _("Instruments")
+    counted = ngettext_lazy("%(count)s instrument", "%(count)s instruments", "number")
     lead = _("Conventions, recommendations, declarations and packages of tools.")
 
 
 class PublicationListView(CatalogueListView):
     model = Publication
     filterset_class = PublicationFilter
+    table = PublicationTable()
     heading = _("Publications")
+    counted = ngettext_lazy("%(count)s publication", "%(count)s publications", "number")
     lead = _("Research papers, reports and the magazine of the Organization.")
 
 
@@ -105,12 +115,15 @@ class InstrumentDetailView(CatalogueDetailView):
     linked_names = ["successor", "predecessors", "tools"]
 
     def with_parts(self, entries):
-        return with_party_count(entries)
+        user = self.request.user
+        return with_newest_accessions(with_party_count(entries, user), user)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {
             "adopted_on": dates.partial(self.object.adopted_on),
+            "newest_accessions": newest_accessions(self.object),
+            "parties_url": self._parties_url(),
             "annexes": self._annexes(),
             "tool_groups": _by_category(self.linked["tools"]),
         }
@@ -141,14 +154,22 @@ class InstrumentDetailView(CatalogueDetailView):
         }
         return super().describe() | {name: v for name, v in facts.items() if v}
 
-    def _parties(self) -> str:
-        figure = figure_of(self.object)
+    def _parties(self) -> FactValue | None:
+        """Their number, linked to their list where there is one."""
+        figure, url = figure_of(self.object), self._parties_url()
         if figure is None:
-            return ""
+            return FactValue(_("See the list"), url) if url else None
         if figure.as_of is None:
-            return str(figure.value)
-        values = {"number": figure.value, "date": dates.day(figure.as_of)}
-        return _("%(number)s, as stated on %(date)s") % values
+            words = ngettext("%(count)s party", "%(count)s parties", figure.value)
+            return FactValue(words % {"count": figure.written}, url)
+        values = {"number": figure.written, "date": figure.as_of_day}
+        return FactValue(_("%(number)s, as stated on %(date)s") % values, url)
+
+    def _parties_url(self) -> str:
+        """The page of the parties; nothing where there is none to list."""
+        if not self.object.has_accessions:
+            return ""
+        return reverse("catalogue:party_list", kwargs={"slug": self.object.slug})
 
     def _annexes(self) -> list[Fact]:
         """The annexes in their order, titled for this reader: one statement."""
@@ -168,7 +189,7 @@ class PublicationDetailView(CatalogueDetailView):
         publication = self.object
         doi = publication.doi
         return [
-            fact(_("Authors"), *self._authors()),
+            fact(_("Authors"), *self.object.author_names),
             fact(_("Series"), self._series()),
             fact("ISBN", publication.isbn),
             fact("DOI", doi and FactValue(doi, f"https://doi.org/{doi}")),
@@ -176,22 +197,21 @@ class PublicationDetailView(CatalogueDetailView):
         ]
 
     def get_citation(self):
-        return citation(self.object, authors=", ".join(self._authors()), series=self._series())
+        return citation(
+            self.object, authors=", ".join(self.object.author_names), series=self._series()
+        )
 
     def describe(self):
         publication = self.object
         schema_type = SCHEMA_TYPES[publication.series]
         facts = {
             "name": publication.text.title,
-            "author": [{"@type": "Person", "name": name} for name in self._authors()],
+            "author": [{"@type": "Person", "name": name} for name in self.object.author_names],
             "issueNumber": schema_type == "PublicationIssue" and publication.number,
             "isbn": publication.isbn,
             "sameAs": publication.doi and f"https://doi.org/{publication.doi}",
         }
         return article(publication, schema_type) | {name: v for name, v in facts.items() if v}
-
-    def _authors(self) -> list[str]:
-        return [name.strip() for name in self.object.authors.splitlines() if name.strip()]
 
     def _series(self) -> str:
         """The series with the number in it: Research paper 47; nothing for one of no series."""

@@ -74,8 +74,12 @@ def is_own(kind: str, slug: str) -> bool:
 
 def has_pages(kind: str) -> bool:
     """Whether entries of a kind have a page of their own."""
+    return any(_is_address(kind, slug) for slug in ["a", "a/a"])
+
+
+def _is_address(kind: str, slug: str) -> bool:
     try:
-        address_of(kind, "a")
+        address_of(kind, slug)
     except NoReverseMatch:
         return False
     return True

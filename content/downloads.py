@@ -98,6 +98,7 @@ def _row(file: Any) -> dict[str, Any]:
         "direction": language.direction,
         "format": file.format.upper(),
         "size": _size(file.size_bytes),
+        "size_bytes": file.size_bytes,
         "pages": file.pages,
         "url": f"/files/{file.address}.{file.language}.{file.format}" if file.is_open else "",
         "is_locked": not file.is_open,

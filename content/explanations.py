@@ -16,6 +16,7 @@ from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from content.figures import filled
 from content.kept import Kept
 from content.languages import LANGUAGES
 from content.models import Entry, Synonym, Term, Version
@@ -101,7 +102,7 @@ def vocabulary_of(
     """The vocabulary of these terms: slug, title, definition, abbreviation and other names."""
     vocabulary = Vocabulary({}, {}, {}, {})
     for slug, title, summary, abbreviation, names in rows:
-        vocabulary.terms[slug] = (title, summary)
+        vocabulary.terms[slug] = (title, filled(summary))
         for written in {title, abbreviation, *names} - {""}:
             words = words_of(written, language)
             # A name in capitals is an abbreviation, wherever an editor wrote it.

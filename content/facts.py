@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from content.languages import LANGUAGES, current_language
 from content.models import Entry, Version
@@ -49,9 +50,20 @@ def name_value(text: Version | None) -> FactValue | None:
     return FactValue(text.title, "", *_language(text)) if text else None
 
 
+def text_value(text: Version) -> FactValue:
+    """The title of an entry by its text, which must come with its entry; linked to its page."""
+    return FactValue(text.title, text.entry.get_absolute_url(), *_language(text))
+
+
 def link_value(entry: Entry) -> FactValue:
     """The title of an entry that was presented, linked to its page."""
     return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
+
+
+def site_value(address: str) -> FactValue | None:
+    """Another site, called by its name: rocb-ap.org for http://www.rocb-ap.org."""
+    name = urlsplit(address).netloc.removeprefix("www.")
+    return FactValue(name, address) if name else None
 
 
 def known(facts: Iterable[Fact]) -> list[Fact]:

@@ -44,7 +44,10 @@ BUILT_IN = {
         (_("About us"), "/about/"),
     ],
     Place.FIND: [(_("News"), "newsroom:news_list"), (_("Topics"), "content:topic_list")],
-    Place.INFORMED: [(_("News feed (Atom)"), "newsroom:news_atom")],
+    Place.INFORMED: [
+        (_("News feed (Atom)"), "newsroom:news_atom"),
+        (_("Feeds and open data"), "content:open_data"),
+    ],
 }
 FOOTER = {
     Place.FIND: _("Find"),
@@ -54,7 +57,10 @@ FOOTER = {
 }
 SEARCH = "newsroom:news_list"
 # Lists that stand under the name of another one in the main menu.
-UNDER = {"catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"]}
+UNDER = {
+    "catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"],
+    "members:member_list": ["members:region_list"],
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

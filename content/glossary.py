@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content.alphabets import place
+from content.columns import STRING, fact
+from content.figures import fill
 from content.finder import EntryFilter
 from content.frame import SEARCH, alternates
 from content.kept import Kept, kept_page
@@ -20,6 +22,7 @@ from content.languages import CODES, by_preference, current_language
 from content.letters import LetterIndex, rows
 from content.models import Synonym, Term, Version
 from content.presentation import present
+from content.tables import Table
 from content.views import EntryDetailView, EntryListView
 
 GLOSSARY = gettext_lazy("Glossary")
@@ -51,12 +54,19 @@ def term_list(request: HttpRequest) -> HttpResponse:
     return render(request, "content/term_list.html", context)
 
 
+class TermTable(Table):
+    name = "terms"
+    own = [fact("abbreviation", STRING)]
+
+
 class TermFeedView(EntryListView):
     """The terms as Atom, CSV and JSON, newest first."""
 
     model = Term
     filterset_class = EntryFilter
     heading = GLOSSARY
+    lead = LEAD
+    table = TermTable()
 
 
 class TermDetailView(EntryDetailView):
@@ -81,6 +91,7 @@ class TermDetailView(EntryDetailView):
         context = super().get_context_data(**kwargs)
         addresses = {name["code"]: name["url"] for name in self.object.language_names}
         others = self.object.shown_texts[1:]
+        fill(others, self.kept)
         for text in others:
             text.url = addresses[text.language]
         return context | {

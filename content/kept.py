@@ -25,9 +25,7 @@ class Kept:
     """What is kept for one reader in the page's language."""
 
     def __init__(self, request: HttpRequest):
-        user: Any = request.user
-        reader = f"{user.pk}|{user.is_superuser}"
-        self._place = f"{reader}|{current_language().code}|{_generation(request)}"
+        self._place = _place(request)
         self._of_request: dict[str, Any] = request.__dict__.setdefault("kept_values", {})
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:
@@ -58,7 +56,7 @@ def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:
             response = view(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()
-            if response.status_code != 200:
+            if response.status_code != 200 or response.streaming:
                 return response
             kept = (response.content, dict(response.items()))
             caches["pages"].set(key, kept, KEPT_SECONDS)
@@ -66,6 +64,22 @@ def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:
         return HttpResponse(content, headers=headers)
 
     return answer
+
+
+def stamp(request: HttpRequest, *parts: str) -> str:
+    """What changes with anything that this reader may find at the address of the request."""
+    return _key(_place(request), request.get_full_path(), *parts)
+
+
+def generation_day(request: HttpRequest) -> str:
+    """The day of the content that this request is answered from, in Brussels: 2026-11-22."""
+    return _generation(request).partition("|")[0]
+
+
+def _place(request: HttpRequest) -> str:
+    """The reader, the language and the generation."""
+    user: Any = request.user
+    return f"{user.pk}|{user.is_superuser}|{current_language().code}|{_generation(request)}"
 
 
 def _generation(request: HttpRequest) -> str:

@@ -6,9 +6,10 @@ Topics, regions and units of the Organization, and the links of menus and footer
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from content.addresses import address_of
+from content.figures import fill
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry, Link, Region, Topic, Unit, Version
@@ -16,8 +17,9 @@ from content.models.link import FRAME_PLACES
 from content.models.reading import type_of_reader
 
 TOPIC = Topic._meta.label_lower
+REGION = Region._meta.label_lower
 UNIT = Unit._meta.label_lower
-KINDS = [TOPIC, Region._meta.label_lower, UNIT]
+KINDS = [TOPIC, REGION, UNIT]
 
 
 class Label(NamedTuple):
@@ -41,6 +43,7 @@ class Labels:
     """The texts of what this reader may see of them, by id and by slug."""
 
     def __init__(self, kept: Kept, user: type_of_reader):
+        self.kept, self.reader = kept, user
         texts = kept.get("labels", lambda: _texts(user))
         self._texts = [text for text in texts if text.entry.kind in KINDS]
         self._links = [text for text in texts if text.entry.kind not in KINDS]
@@ -77,6 +80,15 @@ class Labels:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
+    def regions(self) -> list[Version]:
+        """The texts of the regions, in their order."""
+        texts = [text for text in self._texts if text.entry.kind == REGION]
+        return sorted(texts, key=lambda text: (text.entry.region.position, text.entry_id))
+
+    def others(self, name: str, entries: QuerySet) -> dict[int, Version]:
+        """The texts of what this reader may see of other entries, by id: one statement, kept."""
+        return self.kept.get(f"others|{name}", lambda: _others(entries, self.reader))
+
     def topic(self, slug: str) -> "Version | None":
         """The text of the topic with that slug; None where there is none to show."""
         found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
@@ -107,7 +119,15 @@ def _texts(user: type_of_reader) -> list[Version]:
     is_shown = Q(kind__in=KINDS) | Q(kind=Link._meta.label_lower, link__place__in=FRAME_PLACES)
     entries = Entry.objects.visible_to(user).filter(is_shown)
     texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return list(texts.select_related("entry__link"))
+    found = list(texts.select_related("entry__link", "entry__region"))
+    fill(found)
+    return found
+
+
+def _others(entries: Any, user: type_of_reader) -> dict[int, Version]:
+    visible = entries.visible_to(user).values("pk")
+    texts = Version.objects.shown_in(current_language().code).filter(entry__in=visible)
+    return {text.entry_id: text for text in texts.select_related("entry")}
 
 
 def label(text: Version, slug: str, address: str) -> Label:

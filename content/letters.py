@@ -5,7 +5,7 @@ each letter has a page of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content.alphabets import DIGITS, LATIN, OTHER, alphabet, letters, place
+from content.figures import filled
 from content.kept import Kept
 from content.languages import LANGUAGES, current_language
 from content.models import Entry, Synonym, Version
@@ -90,8 +91,8 @@ def _rows_of(
     summary: str,
     names: list[dict[str, str]],
 ) -> list[Row]:
-    row = _row(title, language, code, kind, slug)._replace(
-        abbreviation=abbreviation or "", summary=summary
+    row = _row(filled(title), language, code, kind, slug)._replace(
+        abbreviation=abbreviation or "", summary=filled(summary)
     )
     others = {(name["words"], name["language"]) for name in names}
     if abbreviation:
@@ -115,6 +116,22 @@ def arranged(all_rows: Iterable[Row], code: str) -> dict[str, list[Row]]:
     return dict(by_letter)
 
 
+def lines_of(code: str, used: Container[str]) -> list[list[str]]:
+    """The letters in order: those of the language, then the others that are in use."""
+    own = alphabet(code)
+    rest = [letter for letter in letters(code) if letter not in own]
+    has_latin = any(letter in used for letter in rest if letter in LATIN)
+    others = [letter for letter in rest if letter in used or (has_latin and letter in LATIN)]
+    return [[*line] for line in (own, others) if line]
+
+
+def letter_on_page(letter: str, used: Container[str]) -> Letter:
+    """A letter that leads to its heading in the same page, where there is one."""
+    label = _("Other scripts") if letter == OTHER else letter
+    anchor = {OTHER: "other", DIGITS: "0-9"}.get(letter, letter.lower())
+    return Letter(label, anchor, f"#{anchor}" if letter in used else "", is_current=False)
+
+
 class LetterIndex:
     """What one page of an index shows, kept by name: its letters, its rows, its neighbours."""
 
@@ -130,13 +147,8 @@ class LetterIndex:
     @property
     def alphabets(self) -> list[list[Letter]]:
         """The letters in order: those of the language, then the others that are in use."""
-        own = alphabet(self._code)
-        rest = [letter for letter in letters(self._code) if letter not in own]
-        has_latin = any(letter in self._numbers for letter in rest if letter in LATIN)
-        used = [
-            letter for letter in rest if letter in self._numbers or (has_latin and letter in LATIN)
-        ]
-        return [[self._letter(letter) for letter in line] for line in (own, used) if line]
+        lines = lines_of(self._code, self._numbers)
+        return [[self._letter(letter) for letter in line] for line in lines]
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -177,8 +189,8 @@ class LetterIndex:
         return {letter: len(found) for letter, found in self._arranged.items()}
 
     def _letter(self, letter: str) -> Letter:
-        label = _("Other scripts") if letter == OTHER else letter
-        anchor = {OTHER: "other", DIGITS: "0-9"}.get(letter, letter.lower())
-        url = f"#{anchor}" if self.is_whole else f"?{urlencode({'letter': letter})}"
-        is_current = not self.is_whole and letter == self._current
-        return Letter(label, anchor, url if letter in self._numbers else "", is_current)
+        here = letter_on_page(letter, self._numbers)
+        if self.is_whole or not here.url:
+            return here
+        url = f"?{urlencode({'letter': letter})}"
+        return here._replace(url=url, is_current=letter == self._current)

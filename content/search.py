@@ -9,6 +9,7 @@ article, because the stemmer alone misses a word typed without its article.
 import html
 import re
 from functools import reduce
+from typing import Any
 
 import nh3
 from django.contrib.postgres.search import (
@@ -74,12 +75,29 @@ class Weight(Func):
     output_field = SearchVectorField()
 
 
-def version_vector() -> Expression:
-    """The generated column `search_vector` of a Version, from its three indexed columns."""
-    configuration = Case(
+class ReadyQuery(SearchQuery):
+    """A query of lexemes as they stand in vectors, in the syntax of PostgreSQL's tsquery."""
+
+    template = "%(expressions)s::tsquery"
+
+
+def _configuration() -> Expression:
+    """The text search configuration of a row, by its language."""
+    return Case(
         *[When(language=code, then=SearchConfig(name)) for code, name in CONFIGURATIONS.items()],
         default=SearchConfig(DEFAULT_CONFIGURATION),
     )
+
+
+def vector_of(words: Any, *, is_light: bool = False) -> ToVector:
+    """Words of a Version as its search vector holds them; light ones are Arabic in that form."""
+    light = SearchConfig(DEFAULT_CONFIGURATION)
+    return ToVector(light if is_light else _configuration(), words)
+
+
+def version_vector() -> Expression:
+    """The generated column `search_vector` of a Version, from its three indexed columns."""
+    configuration = _configuration()
     parts = [
         Weight(ToVector(configuration, F("indexed_title")), Value("A")),
         Weight(ToVector(configuration, F("indexed_text")), Value("C")),

@@ -43,6 +43,13 @@ def article(entry: Entry, schema_type: str) -> dict[str, Any]:
     return data
 
 
+def organization(entry: Entry, schema_type: str, **facts: str) -> dict[str, Any]:
+    """An entry as an organization of that schema.org type, with those of the facts it has."""
+    text = entry.text
+    data = {"name": text.title, "description": text.summary, **facts}
+    return {"@type": schema_type} | {name: value for name, value in data.items() if value}
+
+
 def breadcrumb(trail: list[dict[str, str]]) -> dict[str, Any]:
     """The way to a page from the home page."""
     return {

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from content import topics
+from content import open_data, topics
 from content.glossary import TermDetailView, TermFeedView, term_list
 
 app_name = "content"
@@ -13,10 +13,14 @@ urlpatterns = [
     # Sections that are lists; the others are pages below the topic.
     re_path(
         r"^topics/(?P<slug>[a-z0-9-]+)/"
-        r"(?P<section>tools|instruments|publications|news|events)/$",
+        r"(?P<section>tools|instruments|publications|news|events|partners)/$",
         topics.topic_section,
         name="topic_section",
     ),
+    path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/openapi.json", open_data.openapi_document, name="openapi"),
+    path("open-data/<slug:name>.schema.json", open_data.dataset_schema, name="dataset_schema"),
+    path("open-data/<slug:name>/", open_data.dataset_detail, name="dataset"),
     path("glossary/", term_list, name="term_list"),
     path("glossary/feed.atom", TermFeedView.as_view(feed_format="atom"), name="term_atom"),
     path("glossary/feed.csv", TermFeedView.as_view(feed_format="csv"), name="term_csv"),

@@ -6,13 +6,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import EntryAdmin
-from content.admin.choosers import name_of, named, titled
+from content.admin.choosers import name_of, named, prepare, titled
 from content.admin.importing.pages import ImportingAdmin
 from content.admin.inlines import SynonymInline
 from content.admin.lists import EntryChangeList
+from content.admin.subjects import RegionAdmin
 from content.models import Region
-from members.forms import CapitalsField, LanguageCodesField
-from members.models import Member, Memorandum, Partner, RegionalBody
+from library.inlines import NamedTabularInline
+from members.fields import CapitalsField, LanguageCodesField
+from members.forms import RegionalBodyForm, ViceChairFormSet
+from members.models import Member, Memorandum, Partner, RegionalBody, ViceChair
+from members.models.partner import renewal_due
 from members.sheets import MemberSheet, PartnerSheet, RegionalBodySheet
 
 
@@ -90,6 +94,8 @@ class MemberAdmin(ImportingAdmin, MembersAdmin):
 @admin.register(RegionalBody)
 class RegionalBodyAdmin(ImportingAdmin, MembersAdmin):
     sheet_class = RegionalBodySheet
+    form = RegionalBodyForm
+    list_display = [*EntryAdmin.list_display, "category"]
     filed_under = ["category", "wco_region", "host"]
     facts = ["city", "address", "contact", "website", "established_on"]
     autocomplete_fields = [*EntryAdmin.autocomplete_fields, "wco_region", "host"]
@@ -99,14 +105,46 @@ class RegionalBodyAdmin(ImportingAdmin, MembersAdmin):
 @admin.register(Partner)
 class PartnerAdmin(ImportingAdmin, MembersAdmin):
     sheet_class = PartnerSheet
+    list_display = [*EntryAdmin.list_display, "category"]
+    search_fields = [*EntryAdmin.search_fields, "abbreviation"]
     filed_under = ["category", "topics"]
     facts = ["abbreviation", "seat", "primary_contact", "website"]
     list_filter = [*EntryAdmin.list_filter, "category"]
 
 
+class RenewalFilter(admin.SimpleListFilter):
+    title = _("renewal")
+    parameter_name = "renewal"
+
+    def lookups(self, request, model_admin):
+        return [("due", _("Due within a year"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(renewal_due()) if self.value() == "due" else queryset
+
+
 @admin.register(Memorandum)
 class MemorandumAdmin(MembersAdmin):
+    list_display = [*EntryAdmin.list_display, "status", "signed_on", "ends_on"]
     filed_under = ["partners", "topics", "signed_on"]
     facts = ["status", "renewed_on", "ends_on"]
     autocomplete_fields = [*EntryAdmin.autocomplete_fields, "partners"]
-    list_filter = [*EntryAdmin.list_filter, "status"]
+    list_filter = [RenewalFilter, "status", *EntryAdmin.list_filter]
+
+
+class ViceChairInline(NamedTabularInline):
+    """Who speaks for a region, and who did before."""
+
+    model = ViceChair
+    formset = ViceChairFormSet
+    extra = 1
+    fields = ["member", "name", "began_on", "ended_on", "is_current", "basis", "source"]
+    autocomplete_fields = ["member"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return prepare(field, db_field, adds=set())
+
+
+# Regions are made in `content`, which knows no Members.
+RegionAdmin.inlines = [*RegionAdmin.inlines, ViceChairInline]

@@ -22,23 +22,22 @@ HOME = ZoneInfo(settings.TIME_ZONE)
 def present_closing(entries: Iterable[Any], at: datetime | None = None) -> None:
     """Give each opportunity, which must come `with_state`, how it stands in words.
 
-    `closing` says how long is left, `closes_on` and `closes_words` when it closes where it does,
-    `closes_at_home` the same in Brussels where the clocks differ.
+    `closing` says how long is left, `closes_on`, `closes_words` and, for machines,
+    `closes_stamp` when it closes where it does, `closes_at_home` the same in Brussels where the
+    clocks differ.
     """
     at = at or timezone.now()
     for entry in entries:
         entry.is_open = entry.state == State.OPEN
         entry.state_words = State(entry.state).label
         entry.closing = _time_left(entry, at) if entry.is_open else entry.state_words
-        entry.closes_words = entry.closes_on = entry.closes_at_home = ""
-        entry.record_facts = {"reference": entry.reference, "state": entry.state, "closes": None}
+        entry.closes_words = entry.closes_on = entry.closes_stamp = entry.closes_at_home = ""
         if entry.closes_at:
             there, home = entry.closes_at.astimezone(entry.clock), entry.closes_at.astimezone(HOME)
             entry.closes_on = dates.day(there.date())
-            entry.closes_words = wall_time(there)
+            entry.closes_words, entry.closes_stamp = wall_time(there), there.isoformat()
             is_other = there.utcoffset() != home.utcoffset()
             entry.closes_at_home = wall_time(home) if is_other else ""
-            entry.record_facts["closes"] = there.isoformat()
 
 
 def wall_time(moment: datetime) -> str:

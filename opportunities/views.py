@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from content import dates
 from content.facts import Fact, FactValue, fact, value_in
@@ -15,6 +16,7 @@ from content.presentation import present
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView, EntryListView
 from opportunities.closing import present_closing
+from opportunities.columns import TenderTable, VacancyTable
 from opportunities.filters import TenderFilter, VacancyFilter
 from opportunities.models import Tender, Vacancy, VacancyCategory
 
@@ -73,7 +75,9 @@ class OpportunityDetailView(EntryDetailView):
 class VacancyListView(OpportunityListView):
     model = Vacancy
     filterset_class = VacancyFilter
+    table = VacancyTable()
     heading = _("Vacancies")
+    counted = ngettext_lazy("%(count)s vacancy", "%(count)s vacancies", "number")
     lead = _("Posts at the Secretariat and in its programmes, the next to close first.")
     guide = "about/vacancies-how-to-apply"
 
@@ -126,7 +130,9 @@ class VacancyDetailView(OpportunityDetailView):
 class TenderListView(OpportunityListView):
     model = Tender
     filterset_class = TenderFilter
+    table = TenderTable()
     heading = _("Tenders and market consultations")
+    counted = ngettext_lazy("%(count)s tender", "%(count)s tenders", "number")
     lead = _("What the Organization wants to buy, or to learn before it does.")
     guide = "about/procurement"
 

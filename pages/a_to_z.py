@@ -1,4 +1,4 @@
-"""A to Z: topics, instruments and tools with their other names, in the visitor's alphabet."""
+"""A to Z: topics, instruments, tools and Members with their other names, in the visitor's order."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,10 +18,11 @@ KINDS = {
     "content.topic": _("Topic"),
     "catalogue.instrument": _("Instrument"),
     "catalogue.tool": _("Tool"),
+    "members.member": _("Member or party"),
 }
 ABBREVIATION = "instrument__abbreviation"
 HEADING = _("A to Z")
-LEAD = _("Topics, instruments and tools by name, with the short names that people use.")
+LEAD = _("Topics, instruments, tools and Members by name, with the short names that people use.")
 
 
 @require_safe

@@ -142,6 +142,7 @@ class PageAdmin(BranchAdmin, OrderedAdmin):
 
 @admin.register(TermOfOffice)
 class TermOfOfficeAdmin(admin.ModelAdmin):
+    fields = ["role", "name", "country", "began_on", "ended_on", "is_current", "source"]
     list_display = ["name", "role", "country", "began_on", "ended_on", "is_current"]
     list_filter = ["role"]
     search_fields = ["name"]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from content import structured_data
+from content.figures import fill
 from content.frame import alternates
-from content.kept import kept_page
+from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Version
 from content.rich_text import clean
@@ -34,11 +35,13 @@ class Group(NamedTuple):
 @require_safe
 @kept_page
 def question_list(request: HttpRequest) -> HttpResponse:
-    """Every question with its answer, by category: one statement."""
+    """Every question with its answer, by category: one statement, and those of figures."""
     questions = Question.objects.visible_to(request.user)
     texts = Version.objects.shown_in(current_language().code, with_body=True)
     texts = texts.filter(entry__in=questions.values("pk")).select_related("entry__question")
-    groups = _grouped(list(texts))
+    texts = list(texts)
+    fill(texts, Kept(request))
+    groups = _grouped(texts)
     answers = [_answer(text) for group in groups for text in group.texts]
     context = {
         "heading": HEADING,

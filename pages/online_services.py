@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from content.figures import fill
 from content.frame import alternates
-from content.kept import kept_page
+from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Link, Version
 from content.models.link import Place
@@ -41,6 +42,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
         texts.select_related("entry__link"),
         key=lambda text: (text.entry.link.position, text.entry_id),
     )
+    fill(placed, Kept(request))
     groups = [
         {
             "label": label,

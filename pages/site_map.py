@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from content.addresses import address_named, address_of
 from content.alphabets import place
+from content.figures import figure, fill
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
@@ -29,7 +31,11 @@ MOST_CHILDREN, MOST_BELOW = 20, 40
 # Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
+    (_("Members on the map"), "members:member_map"),
+    (_("Members over time"), "members:member_timeline"),
+    (_("Regions"), "members:region_list"),
     (_("Online services"), "pages:service_list"),
+    (_("Feeds and open data"), "content:open_data"),
     (_("Contact"), "contact:contact"),
 ]
 
@@ -67,7 +73,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     user = request.user
     kept = Kept(request)
     numbers = kept.get("numbers", lambda: _numbers(user))
-    lists = [listed._replace(number=numbers[listed.kind]) for listed in _lists()]
+    lists = [listed._replace(number=_number(listed.kind, numbers, kept)) for listed in _lists()]
     topics, tree = kept.get("site map", lambda: _branches(user))
     context = {
         "heading": HEADING,
@@ -105,6 +111,15 @@ def _numbers(user: type_of_reader) -> Counter[str]:
     return Counter(dict(rows.annotate(number=Count("pk"))))
 
 
+def _number(kind: str, numbers: Counter[str], kept: Kept) -> int:
+    """How many there are of a kind; where not every entry counts, its figure says."""
+    name = settings.FIGURES_OF_KINDS.get(kind)
+    if not numbers[kind] or not name:
+        return numbers[kind]
+    counted = figure(name, kept)
+    return counted.value if counted else 0
+
+
 def _branches(user: type_of_reader) -> tuple[list[Branch], list[Branch]]:
     """Topics by name and the two upper levels of pages in their order: one statement."""
     is_upper_page = Q(kind=PAGE) & ~Q(slug__regex="/.*/")
@@ -112,7 +127,9 @@ def _branches(user: type_of_reader) -> tuple[list[Branch], list[Branch]]:
     code = current_language().code
     texts = Version.objects.shown_in(code).filter(entry__in=entries.values("pk"))
     topics, pages = [], []
-    for text in texts.select_related("entry__page"):
+    found = list(texts.select_related("entry__page"))
+    fill(found)
+    for text in found:
         (topics if text.entry.kind == TOPIC else pages).append(text)
     topics.sort(key=lambda text: place(text.title, code).key)
     pages.sort(key=lambda text: (text.entry.page.position, text.entry.slug))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from content.figures import fill
 from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Topic, Version
@@ -41,6 +42,7 @@ class Tree:
         above = visible.filter(slug__in=_paths_above(page.slug)).values("pk")
         texts = Version.objects.shown_in(language).filter(entry__in=family.union(above, all=True))
         self._pages = [_page(text) for text in texts.select_related("entry__page")]
+        fill(page.text for page in self._pages)
         self._pages.sort(key=lambda other: (other.position, other.pk))
 
     @property

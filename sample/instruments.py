@@ -5,7 +5,7 @@ from typing import Any
 from catalogue.models import Annex, AnnexText, Instrument
 from catalogue.models.instrument import Depositary, InstrumentCategory
 from sample import files
-from sample.rows import Sources, file_under, load_rows, owner_of, publish_words, read_json, remember
+from sample.rows import Sources, file_under, load_rows, owner_of, publish_words, read_json
 
 # As the summaries of those that were replaced say.
 SUCCESSORS = {
@@ -58,8 +58,6 @@ def _load_instrument(row: dict[str, str], sources: Sources) -> bool:
         files.attach(instrument, ["en", *words])
     for position, annex in enumerate(read_json("annexes").get(instrument.slug, [])):
         _load_annex(instrument, position, annex)
-    # The texts of the site lead there until the list of parties has a page of its own.
-    remember(instrument, f"instruments/{instrument.slug}/parties/")
     return True
 
 

@@ -19,6 +19,7 @@ from content.models import DatePrecision, Pick, Redirect, Region, Topic
 from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pages, pictures, starts
+from sample.accessions import load_accessions
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.links import load_links
@@ -49,6 +50,7 @@ def load(by: User, report: type_of_report) -> None:
     sources = Sources(by, translations, topics, load_units(by))
     report(f"{load_members(sources)} Members, regional bodies and partners")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
+    report(f"{load_accessions(sources)} accessions")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")

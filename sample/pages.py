@@ -18,9 +18,8 @@ SHOWS = {
     CUSTOMS_DAY: Shows.PAGES,
     "about/secretary-general": Shows.SECRETARIES_GENERAL,
 }
-# What no record counts yet: value, day, source.
+# Where nothing can be counted: value, day, source.
 FIGURES = {
-    "members.total": (187, "2025-09-17", "The 187th Member, September 2025."),
     "parties.hs-convention": (160, "2021-09-15", "instruments.csv"),
     "parties.revised-kyoto-convention": (136, "2024-02-16", "instruments.csv"),
 }

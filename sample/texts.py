@@ -21,12 +21,13 @@ class RowError(ValueError):
 
 
 class Text(NamedTuple):
-    """The words of one row in one language."""
+    """The words of one row in one language; `is_official` where nobody had to translate them."""
 
     language: str
     title: str
     summary: str
     body: str
+    is_official: bool = False
 
 
 class Translations:
@@ -55,7 +56,7 @@ def read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 def publish(entry: Entry, texts: list[Text], by: User) -> None:
     """Publish the texts of an entry, the original first, dated as the entry is if that is known.
 
-    Every text but the original was drafted by machine and says so.
+    Every text but the original and official ones was drafted by machine and says so.
     """
     for text in texts:
         summary = text.summary or first_sentence(text.body)
@@ -65,7 +66,7 @@ def publish(entry: Entry, texts: list[Text], by: User) -> None:
             title=text.title,
             summary=summary,
             body=paragraphs(text.body.removeprefix(summary).strip()),
-            is_machine=text.language != entry.original_language,
+            is_machine=text.language != entry.original_language and not text.is_official,
         )
         version.publish(by)
     if entry.known_at:

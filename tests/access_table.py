@@ -5,6 +5,7 @@ from functools import partial
 from content.models import Access, Region, Topic
 from pages.models import Page
 from tests.factories import (
+    make_body,
     make_entry,
     make_instrument,
     make_member,
@@ -13,6 +14,7 @@ from tests.factories import (
     make_partner,
     make_publication,
     make_question,
+    make_region,
     make_tender,
     make_term,
     make_tool,
@@ -34,6 +36,13 @@ MAY_READ = {
     "withdrawn": set(),
 }
 
+
+def make_neighbour(titles=None, **columns):
+    """A regional body of the one region that these tests know."""
+    region = Region.objects.filter(slug="home").first() or make_region("Home", slug="home")
+    return make_body(titles, wco_region=region, **columns)
+
+
 # Kinds with a finder: folder -> (first part of its URL names, maker).
 FINDERS = {
     "news": ("newsroom:news", make_news),
@@ -41,6 +50,7 @@ FINDERS = {
     "instruments": ("catalogue:instrument", make_instrument),
     "publications": ("catalogue:publication", make_publication),
     "members": ("members:member", make_member),
+    "regions/bodies": ("members:regionalbody", make_neighbour),
     "partners": ("members:partner", make_partner),
     "partners/memoranda": ("members:memorandum", make_memorandum),
     "about/vacancies": ("opportunities:vacancy", make_vacancy),
@@ -56,6 +66,13 @@ INDEXES = {
     "": ("pages:page", partial(make_entry, Page)),
 }
 KINDS = FINDERS | INDEXES
+# Kinds whose records lie in another folder than their list.
+RECORDS_IN = {"regions/bodies": "regions/home"}
+
+
+def record_address(folder: str, slug: str) -> str:
+    """The address of a record of a kind: /en/news/palau-joins/."""
+    return address(RECORDS_IN.get(folder, folder), f"{slug}/")
 
 
 def address(folder: str, rest: str = "", language: str = "en") -> str:
@@ -73,14 +90,16 @@ EVERYBODY = {
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
     "pages:home": ("/en/", 200),
+    "content:open_data": ("/en/open-data/", 200),
+    "content:openapi": ("/en/open-data/openapi.json", 200),
+    "content:dataset": ("/en/open-data/members/", 200),
+    "content:dataset_schema": ("/en/open-data/members.schema.json", 200),
     "pages:a_to_z": ("/en/a-z/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
     "contact:contact": ("/en/contact/", 200),
-    "members:regionalbody_list": ("/en/regions/bodies/", 200),
-    "members:regionalbody_atom": ("/en/regions/bodies/feed.atom", 200),
-    "members:regionalbody_csv": ("/en/regions/bodies/feed.csv", 200),
-    "members:regionalbody_json": ("/en/regions/bodies/feed.json", 200),
+    "members:member_map": ("/en/members/map/", 200),
+    "members:member_timeline": ("/en/members/timeline/", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -95,8 +114,9 @@ FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
+    "catalogue:party_feed",
+    "catalogue:party_list",
     "content:topic_section",
-    "members:regionalbody_detail",
     "below",
     "file",
     "file_revision",
@@ -115,13 +135,25 @@ SURFACES = [
     "/en/unicorn-draft/",
     "/en/sitemap/",
     "/en/a-z/",
+    "/en/members/map/",
+    "/en/members/map/?party=unicorn-public",
+    "/en/members/timeline/",
     "/en/search/?q=unicorn",
     "/en/topics/unicorn-public/nowhere/",
-    *(address(folder, rest) for folder in KINDS for rest in ["", "unicorn-public/"]),
+    "/en/instruments/unicorn-public/parties/",
+    "/en/instruments/unicorn-public/parties/feed.csv",
+    "/en/instruments/unicorn-public/parties/feed.json",
+    "/en/instruments/unicorn-public/parties/?sort=newest",
+    *(f"/en/instruments/unicorn-{access}/parties/feed.json" for access in MAY_READ),
+    *(f"/en/instruments/unicorn-{access}/parties/feed.csv" for access in MAY_READ),
+    *(address(folder) for folder in KINDS),
+    *(record_address(folder, "unicorn-public") for folder in KINDS),
+    "/en/regions/home/",
     *(
         address(folder, rest)
         for folder in FINDERS
         for rest in ["?q=unicorn", "?sort=oldest", *(f"feed.{ending}" for ending in FEEDS)]
     ),
     *(f"/en/glossary/feed.{ending}" for ending in FEEDS),
+    *(f"/en/open-data/{name}/" for name in ["members", "news", "tools", "memoranda", "tenders"]),
 ]

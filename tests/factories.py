@@ -14,7 +14,7 @@ from catalogue.models import Accession, Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
-from members.models import Member, Memorandum, Partner, RegionalBody
+from members.models import Member, Memorandum, Partner, RegionalBody, ViceChair
 from newsroom.models import News
 from opportunities.models import Tender, Vacancy
 from pages.models import Page, Question
@@ -146,6 +146,12 @@ def make_body(titles: dict[str, str] | None = None, **columns: Any) -> RegionalB
     columns["wco_region"] = region
     columns["slug"] = f"{region.slug}/{columns.get('slug', f'body-{next(number)}')}"
     return make_entry(RegionalBody, titles, **{"category": "rocb"} | columns)
+
+
+def make_vice_chair(member: Member, **columns: Any) -> ViceChair:
+    """A term in office of a Member, of its own region unless the columns say another."""
+    columns.setdefault("wco_region", member.wco_region)
+    return ViceChair.objects.create(member=member, **{"is_current": True} | columns)
 
 
 def make_partner(titles: dict[str, str] | None = None, **columns: Any) -> Partner:

@@ -135,7 +135,8 @@ class GuardMiddleware:
 
 
 class PagesGZipMiddleware(GZipMiddleware):
-    """Compresses pages; files are compressed already, and a part of one must stay as it is."""
+    """Compresses pages and lists; files are compressed, and parts of one stay as they are."""
 
     def process_response(self, request, response):
-        return response if response.streaming else super().process_response(request, response)
+        is_file = response.streaming and response.has_header("Accept-Ranges")
+        return response if is_file else super().process_response(request, response)

@@ -6,6 +6,12 @@ FIGURES = {
     "members": "members.totals.number",
     "parties": "catalogue.parties.number",
 }
+# Functions that name what those count, for editors to choose from.
+FIGURE_LISTS = ["members.totals.offered", "catalogue.parties.offered", "content.tallies.offered"]
+# Kinds of which not every entry counts, and the figure that has the rule.
+FIGURES_OF_KINDS = {"members.member": "members.total"}
+# What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
+MEMBER_PARTS = ["catalogue.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
 URL_NAMES = {"content.region": "members:region"}
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
@@ -15,6 +21,27 @@ TOPIC_LISTS = [
     ("news", "newsroom.news", 4),
     ("events", "events.event", 3),
     ("publications", "catalogue.publication", 3),
+    ("partners", "members.partner", 3),
 ]
+# What reports on Members.
+NEWS_KIND = "newsroom.news"
+# What a region's page lists, in this order: kind, and how many of the newest.
+REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"
+# The finders whose rows are open data: every list that the portal has.
+DATASETS = [
+    "members.views.MemberListView",
+    "members.bodies.RegionalBodyListView",
+    "members.partners.PartnerListView",
+    "members.partners.MemorandumListView",
+    "catalogue.views.InstrumentListView",
+    "catalogue.views.ToolListView",
+    "catalogue.views.PublicationListView",
+    "newsroom.views.NewsListView",
+    "opportunities.views.VacancyListView",
+    "opportunities.views.TenderListView",
+    "content.glossary.TermFeedView",
+]
+# Lists below the pages of entries that are open data, too.
+DATASETS_BELOW = ["catalogue.party_feeds.PARTIES"]

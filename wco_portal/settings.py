@@ -13,7 +13,19 @@ from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
-from wco_portal.rooms import FIGURES, PAGE_MODEL, TOPIC_LISTS, URL_NAMES  # noqa: F401
+from wco_portal.rooms import (  # noqa: F401
+    DATASETS,
+    DATASETS_BELOW,
+    FIGURE_LISTS,
+    FIGURES,
+    FIGURES_OF_KINDS,
+    MEMBER_PARTS,
+    NEWS_KIND,
+    PAGE_MODEL,
+    REGION_LISTS,
+    TOPIC_LISTS,
+    URL_NAMES,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -30,6 +42,8 @@ SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else ""))
 SITE_URL = required("SITE_URL", "http://127.0.0.1:8000" if IS_LOCAL else "").rstrip("/")
+# The address of the licence of open data; empty: the terms of use of this site.
+DATA_LICENCE = os.environ.get("DATA_LICENCE", "")
 SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )

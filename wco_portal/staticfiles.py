@@ -16,9 +16,10 @@ SOURCE = Path(settings.BASE_DIR) / "static" / "css"
 TARGET = "css/site.css"
 STYLESHEETS = [
     "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
-    "button", "tag", "side", "list", "branch", "index", "files", "file-links", "facts", "citation",
-    "finder", "chips", "pages", "take", "form", "contact", "hero", "home", "pick", "article",
-    "cover", "letters", "term", "questions", "site-map", "message", "footer", "modes", "print",
+    "button", "tag", "side", "list", "rows", "branch", "index", "files", "file-links", "facts",
+    "citation", "finder", "chips", "pages", "take", "form", "contact", "hero", "home", "pick",
+    "article", "cover", "letters", "term", "questions", "map", "chart", "site-map", "parties",
+    "data", "message", "footer", "modes", "print",
 ]  # fmt: skip
 
 

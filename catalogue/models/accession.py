@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, ExpressionWrapper, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,8 @@ from content.models.reading import type_of_reader
 from content.partial_dates import PartialDateField, is_partial_date, precedes
 from members.models import Member
 
+# The day that made a party, as precise as it is known: that of its deposit, where there is one.
+BOUND_ON = Case(When(accepted_on="", then=F("in_force_on")), default=F("accepted_on"))
 NEWS = "newsroom.news"
 
 
@@ -30,15 +32,34 @@ class Act(models.TextChoices):
     DEFINITIVE_SIGNATURE = "signature", _("Signature without reservation of ratification")
 
 
+def _has_bound(on: date | None = None) -> Q:
+    day = (on or timezone.localdate()).isoformat()
+    # As text, 2024 comes before 2024-02-22, and an empty date before both.
+    accepted = Q(accepted_on__gt="", accepted_on__lte=day)
+    in_force = Q(accepted_on="", in_force_on__gt="", in_force_on__lte=day)
+    return accepted | in_force | Q(is_undated=True)
+
+
+def _is_binding(on: date | None = None) -> Q:
+    day = (on or timezone.localdate()).isoformat()
+    return _has_bound(on) & (Q(withdrawn_on="") | Q(withdrawn_on__gt=day))
+
+
 class AccessionQuerySet(models.QuerySet):
     def binding(self, on: date | None = None) -> Self:
         """Accessions that make a party on that day (today): a signature alone does not."""
-        day = (on or timezone.localdate()).isoformat()
-        # As text, 2024 comes before 2024-02-22, and an empty date before both.
-        accepted = Q(accepted_on__gt="", accepted_on__lte=day)
-        in_force = Q(accepted_on="", in_force_on__gt="", in_force_on__lte=day)
-        bound = accepted | in_force | Q(is_undated=True)
-        return self.filter(bound, Q(withdrawn_on="") | Q(withdrawn_on__gt=day))
+        return self.filter(_is_binding(on))
+
+    def with_standing(self) -> Self:
+        """Each with `is_party` and `has_been_party`: a party today, or at any time."""
+        return self.annotate(
+            is_party=ExpressionWrapper(_is_binding(), models.BooleanField()),
+            has_been_party=ExpressionWrapper(_has_bound(), models.BooleanField()),
+        )
+
+    def order_newest(self) -> Self:
+        """By the day that made each a party, the newest first; those of no known day last."""
+        return self.order_by(BOUND_ON.desc(), "pk")
 
     def visible_to(self, user: type_of_reader) -> Self:
         """Accessions of parties and to instruments that this user may both read."""
@@ -116,6 +137,16 @@ class Accession(models.Model):
 
     def __str__(self):
         return f"{self.party.iso_alpha2}, {self.instrument.slug}"
+
+    @property
+    def bound_on(self) -> str:
+        """The day that made it a party, as precise as it is known; empty where it is not."""
+        return self.accepted_on or self.in_force_on
+
+    @property
+    def day(self) -> str:
+        """The day that a list sorts it by: that of its signature where it is no party."""
+        return self.bound_on or self.signed_on
 
     def clean(self):
         super().clean()

@@ -77,5 +77,9 @@ class Publication(Entry):
         ]
 
     @property
+    def author_names(self) -> list[str]:
+        return [name.strip() for name in self.authors.splitlines() if name.strip()]
+
+    @property
     def type_name(self) -> str:
         return self.get_series_display()

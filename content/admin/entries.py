@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content import figures
 from content.admin import outcomes
 from content.admin.choosers import prepare
 from content.admin.desk import WORDS, Desk, language_of, page_url
@@ -21,6 +22,7 @@ from content.admin.forms import EntryForm
 from content.admin.inlines import AttachmentInline
 from content.admin.moments import MOMENT
 from content.admin.prose import with_nonce
+from content.kept import Kept
 from content.languages import CODES, LANGUAGES
 from content.models import Entry, WorkflowError
 
@@ -160,6 +162,7 @@ class EntryAdmin(EntryFilesAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         context |= self.files_context(request, context.get("original")) | {
             "desk": self.get_desk(request, context.get("original")),
+            "figures": Kept(request).get("figures offered", figures.offered),
             "form_id": request.POST.get("form_id") or new_form_id(),
             "media": with_nonce(context["media"], request),
             "title": self._title(context.get("original"), request),

@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content import rich_text
+from content import figures, rich_text
 from content.admin.desk import NO_WORDS, WORDS
 from content.admin.facts import FactsForm, written
 from content.admin.filing import Filing
@@ -106,6 +106,7 @@ class EntryForm(FactsForm):
             self.add_error(None, _("Look at the table of files."))
         if self.desk.may_write and "title" in cleaned:
             self._compare_words(cleaned)
+            self._check_figures(cleaned)
         if self.instance.pk:
             self.compare_facts(cleaned)
         elif not cleaned.get("slug") and "slug" not in self.errors:
@@ -140,6 +141,15 @@ class EntryForm(FactsForm):
             self._report_text_clash()
         elif not sent["title"].strip() and (self.has_new_words or self.is_verb or self._is_new):
             self.add_error("title", _("Write a title."))
+
+    def _check_figures(self, cleaned: dict[str, Any]) -> None:
+        """Refuse live figures that nobody knows, in the words that this person changed."""
+        for name in figures.WORDS:
+            is_changed = name in self.changed_words
+            if is_changed and (unknown := figures.unknown(cleaned.get(name, ""))):
+                values = {"figures": ", ".join(unknown)}
+                message = _("There is no such live figure: %(figures)s. Choose one from the list.")
+                self.add_error(name, message % values)
 
     @property
     def _is_new(self) -> bool:

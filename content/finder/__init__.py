@@ -12,9 +12,14 @@ from content.finder.facets import (
 )
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
+from content.finder.groups import Group, Heading
+from content.finder.names import by_name, in_order, position_among
+from content.finder.paging import PER_PAGE
+from content.finder.ranges import years_between
 
 __all__ = [
     "NEWEST",
+    "PER_PAGE",
     "SORTS",
     "ChoiceFacet",
     "ChoicesFacet",
@@ -22,9 +27,15 @@ __all__ = [
     "Facet",
     "FileLanguageFacet",
     "Finder",
+    "Group",
+    "Heading",
     "LabelFacet",
     "LanguageFacet",
     "Sort",
     "YearFacet",
+    "by_name",
+    "in_order",
+    "position_among",
     "type_of_sorts",
+    "years_between",
 ]

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from content.finder.filters import EntryFilter
+from content.finder.groups import Heading
 from content.finder.paging import Key
 
 NEWEST, OLDEST = "newest", "oldest"
@@ -15,11 +16,13 @@ NEWEST, OLDEST = "newest", "oldest"
 class Sort(NamedTuple):
     """An order of a list: its name, and the columns of a model at this moment, the key last.
 
-    Only the newest first goes on by key past the numbered pages.
+    Only the newest first goes on by key past the numbered pages. Entries that follow one
+    another under the same `heading`, which may read no more than the entry, stand below it.
     """
 
     label: Any
     order: Callable[[Any], list[Any]]
+    heading: Callable[[Any], Heading | None] | None = None
 
 
 type_of_sorts = dict[str, Sort]
@@ -53,6 +56,8 @@ class Asked:
         sort = query.get("sort", self.usual_sort)
         self.sort = sort if sort in self.sorts else self.usual_sort
         self.number = _page_number(query.get("page", "1"))
+        # Of files for machines, where one does not hold all.
+        self.part = _page_number(query.get("part", "1"))
         self.key = Key.parse(query.get("older", "")) if self.sort == NEWEST else None
 
     @property
@@ -61,9 +66,11 @@ class Asked:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Every chosen value with its facet: [("topic", "origin"), ("year", "2023")]."""
+        """Every chosen value with its parameter: [("topic", "origin"), ("year", "2023")]."""
         return [
-            (name, value) for name in self.filterset.facets for value in self.chosen.get(name) or []
+            (name, value)
+            for name in self.filterset.narrowings
+            for value in self.chosen.get(name) or []
         ]
 
     @property
@@ -77,7 +84,7 @@ class Asked:
         known = {*self.filterset.filters, "sort", "page", "older"}
         odd_values = any(
             set(filter(None, self.query.getlist(name))) - set(self.chosen.get(name) or [])
-            for name in self.filterset.facets
+            for name in self.filterset.narrowings
         )
         return (
             odd_values
@@ -109,9 +116,10 @@ class Asked:
         """The columns to sort by."""
         return self.sorts[self.sort].order(self.filterset.queryset.model)
 
-    def variant(self, ending: str, *, is_whole: bool = False) -> str:
-        """The same query, or the whole list, in a format for machines."""
-        query = "" if is_whole else self.address().partition("?")[2]
+    def variant(self, ending: str, *, is_whole: bool = False, part: int = 1) -> str:
+        """The same query, or the whole list, in a format for machines; perhaps a later part."""
+        changes: dict[str, Any] = {"part": part} if part > 1 else {}
+        query = "" if is_whole else self.address(**changes).partition("?")[2]
         return f"{self.path}feed.{ending}" + (f"?{query}" if query else "")
 
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import django_filters
-from django import forms
 from django.conf import settings
 from django.db.models import (
     Case,
@@ -24,58 +22,20 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, ExtractYear
 
+from content.finder.narrowing import Narrowing
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
 from content.models import Attachment, DatePrecision
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
-MAX_VALUES = 20
 
 
-class ChosenValuesField(forms.Field):
-    """Values of a facet as they stand in an address; what is odd is dropped, not refused."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *args, is_known=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.is_known = is_known
-
-    def clean(self, value):
-        known = [item for item in value or [] if self.is_known(item)]
-        return list(dict.fromkeys(known))[:MAX_VALUES]
-
-
-class Facet(django_filters.Filter):
-    """One way to narrow a list: several of its values mean any of them."""
-
-    field_class = ChosenValuesField
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, is_known=self.is_known, **kwargs)
-
-    def filter(self, qs, value):
-        return self.narrow(qs, value) if value else qs
-
-    def is_known(self, value: str) -> bool:
-        """Whether an address may hold this value."""
-        raise NotImplementedError
-
-    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
-        """The entries that have any of the values."""
-        raise NotImplementedError
+class Facet(Narrowing):
+    """A choice of values, each with its count: several of them mean any of them."""
 
     def value_expression(self) -> Any:
         """The value of an entry; an expression that makes several rows where it has several."""
         raise NotImplementedError
-
-    def label_of(self, value: str, labels: Labels) -> str:
-        """The value in the reader's words."""
-        raise NotImplementedError
-
-    def language_tag_of(self, value: str, labels: Labels) -> str:
-        """The language of the label where it is not the page's."""
-        return ""
 
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
         """The order of values: the most frequent first."""
@@ -94,6 +54,9 @@ class YearFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return len(value) == 4 and value.isascii() and value.isdigit() and value >= "1900"
+
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[0-9]{4}$"}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         condition = Q()
@@ -120,6 +83,9 @@ class LabelFacet(Facet):
     def is_known(self, value: str) -> bool:
         return 0 < len(value) <= 150 and value.replace("-", "").isalnum() and value.isascii()
 
+    def value_schema(self):
+        return {"type": "string", "pattern": "^[a-z0-9-]{1,150}$"}
+
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         relation = entries.model._meta.get_field(f"{self.field_name}s")
         pks = self.parent.labels.pks(values)
@@ -143,6 +109,9 @@ class LanguageFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in CODES
+
+    def value_schema(self):
+        return {"type": "string", "enum": CODES}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(languages__overlap=values)
@@ -169,6 +138,9 @@ class ChoiceFacet(Facet):
 
     def is_known(self, value: str) -> bool:
         return value in self.choices.values
+
+    def value_schema(self):
+        return {"type": "string", "enum": self.choices.values}
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         return entries.filter(**{f"{self.column}__in": values})

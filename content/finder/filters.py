@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from content.finder.facets import Facet, LabelFacet, LanguageFacet
+from content.finder.narrowing import Narrowing
+from content.finder.ranges import YearBound
 from content.labels import Labels
 from content.models import Version
 
@@ -35,8 +37,16 @@ class EntryFilter(django_filters.FilterSet):
         self.labels = labels
 
     @property
+    def narrowings(self) -> dict[str, Narrowing]:
+        return {name: f for name, f in self.filters.items() if isinstance(f, Narrowing)}
+
+    @property
     def facets(self) -> dict[str, Facet]:
-        return {name: f for name, f in self.filters.items() if isinstance(f, Facet)}
+        return {name: f for name, f in self.narrowings.items() if isinstance(f, Facet)}
+
+    @property
+    def bounds(self) -> dict[str, YearBound]:
+        return {name: f for name, f in self.narrowings.items() if isinstance(f, YearBound)}
 
     def hold_words(self, queryset, name, value):
         if not self.has_common_words:
@@ -62,16 +72,22 @@ class EntryFilter(django_filters.FilterSet):
         versions = Version.objects.matching(words).order_by()
         return list(versions.values_list("entry_id", flat=True)[: 2 * MOST_FOUND])
 
-    def narrowed(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> QuerySet:
+    def narrowed(
+        self,
+        chosen: dict[str, Any] | None = None,
+        leaving_out: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> QuerySet:
         """The entries that match all that is chosen (in the form), one facet perhaps left out.
 
-        Of those that hold common words, the newest.
+        Of those that hold common words, the newest, unless the whole list is wanted.
         """
         entries = self.queryset
         for name, value in (self.form.cleaned_data if chosen is None else chosen).items():
             if name != leaving_out:
                 entries = self.filters[name].filter(entries, value)
-        if self.has_common_words:
+        if self.has_common_words and not is_whole:
             newest = entries.newest_first().values("pk")[:MOST_FOUND]
             entries = self.queryset.model.objects.filter(pk__in=newest)
         return entries

@@ -11,7 +11,9 @@ from content.finder.asked import NEWEST, SORTS, Asked, type_of_sorts, without_nu
 from content.finder.counts import count
 from content.finder.facets import Facet, LabelFacet
 from content.finder.filters import MOST_FOUND, EntryFilter
-from content.finder.paging import Page, numbered_page, page_by_key, page_numbers
+from content.finder.groups import Group, grouped
+from content.finder.paging import PER_PAGE, Page, numbered_page, page_by_key, page_numbers
+from content.finder.ranges import Range, ranges
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
@@ -34,6 +36,8 @@ class Finder:
     page: Page
     entries: list
     item_template: str
+    # What the list counts, in all plural forms: "%(count)s tools", chosen by `number`.
+    counted: Any
 
     def __init__(
         self,
@@ -44,9 +48,10 @@ class Finder:
         path: str,
         sorts: type_of_sorts = SORTS,
         with_parts: Callable[[Any], Any] | None = None,
+        per_page: int = PER_PAGE,
     ):
         self.labels = Labels(kept, request.user)
-        self._with_parts = with_parts
+        self._with_parts, self._per_page = with_parts, per_page
         query = without_nul(request.GET)
         self.filterset = filterset_class(query, entries, self.labels)
         self.asked = Asked(query, self.filterset, path, sorts)
@@ -57,16 +62,27 @@ class Finder:
     def load_page(self) -> None:
         """Fetch the entries of the page asked for, with their texts."""
         if self.asked.key:
-            self.page = page_by_key(self._matching, self.asked.key)
+            self.page = page_by_key(self._matching, self.asked.key, self._per_page)
         else:
             by_key = self.asked.sort == NEWEST and not self.filterset.has_common_words
             number = self.asked.number
-            self.page = numbered_page(self._matching, number, self.total, by_key=by_key)
+            self.page = numbered_page(
+                self._matching, number, self.total, self._per_page, by_key=by_key
+            )
         self.entries = self.page.entries
 
-    def first(self, number: int) -> list:
-        """The first entries of everything found, in order, with their texts."""
-        return list(self._matching[:number])
+    @property
+    def groups(self) -> list[Group]:
+        """The entries of the page under the headings that their order gives."""
+        return grouped(self.entries, self.asked.sorts[self.asked.sort].heading)
+
+    @property
+    def ranges(self) -> list[Range]:
+        return ranges(self.filterset.bounds, self.asked.chosen)
+
+    def newest(self, number: int) -> list:
+        """The newest of everything found, whatever the order of the list, with their texts."""
+        return list(self._matching.newest_first()[:number])
 
     @property
     def _matching(self) -> Any:
@@ -122,19 +138,13 @@ class Finder:
 
     @property
     def count_sentence(self) -> str:
-        values = {"count": _spaced(self.total), "words": self.words}
+        values = {"number": self.total, "count": _spaced(self.total), "words": self.words}
         if self.filterset.has_common_words and self.total >= MOST_FOUND:
             return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
+        found = self.counted % values
         if self.words:
-            return (
-                ngettext(
-                    "%(count)s result for “%(words)s”",
-                    "%(count)s results for “%(words)s”",
-                    self.total,
-                )
-                % values
-            )
-        return ngettext("%(count)s result", "%(count)s results", self.total) % values
+            return _("%(found)s for “%(words)s”") % (values | {"found": found})
+        return found
 
     @property
     def sorts(self) -> list[dict[str, Any]]:
@@ -178,12 +188,12 @@ class Finder:
     def _label(self, name: str, value: str) -> str:
         if name == "q":
             return value
-        return self.filterset.facets[name].label_of(value, self.labels)
+        return self.filterset.narrowings[name].label_of(value, self.labels)
 
     def _language_tag(self, name: str, value: str) -> str:
-        return (
-            "" if name == "q" else self.filterset.facets[name].language_tag_of(value, self.labels)
-        )
+        if name == "q":
+            return ""
+        return self.filterset.narrowings[name].language_tag_of(value, self.labels)
 
     @property
     def clear_url(self) -> str:
@@ -200,7 +210,7 @@ class Finder:
                 "url": self._page_address(number),
                 "is_current": number == self.page.number,
             }
-            for number in page_numbers(self.page.number, self.total)
+            for number in page_numbers(self.page.number, self.total, self._per_page)
         ]
 
     @property

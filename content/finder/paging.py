@@ -43,29 +43,31 @@ class Key(NamedTuple):
             return None
 
 
-def numbered_page(entries: QuerySet, number: int, total: int, *, by_key: bool) -> Page:
+def numbered_page(
+    entries: QuerySet, number: int, total: int, per_page: int, *, by_key: bool
+) -> Page:
     """Page `number` from 1 of `total` entries. Raises Http404 past the end."""
-    start = (number - 1) * PER_PAGE
+    start = (number - 1) * per_page
     if number > MAX_NUMBERED_PAGES or (number > 1 and start >= total):
         raise Http404(f"no page {number}")
-    rows = list(entries[start : start + PER_PAGE + 1])
-    has_next = len(rows) > PER_PAGE
-    rows = rows[:PER_PAGE]
+    rows = list(entries[start : start + per_page + 1])
+    has_next = len(rows) > per_page
+    rows = rows[:per_page]
     is_last = number == MAX_NUMBERED_PAGES
     older = str(_key(rows[-1])) if by_key and has_next and is_last else ""
     return Page(rows, number, has_next and (not is_last or bool(older)), older)
 
 
-def page_by_key(entries: QuerySet, key: Key) -> Page:
+def page_by_key(entries: QuerySet, key: Key, per_page: int) -> Page:
     """The page of entries older than the key; `entries` are newest first."""
     same_moment = Q(published_at=key.published_at, id__lt=key.pk)
     older = Q(published_at__lt=key.published_at) | same_moment
     # The first condition is what the index is searched by.
-    rows = list(entries.filter(published_at__lte=key.published_at).filter(older)[: PER_PAGE + 1])
+    rows = list(entries.filter(published_at__lte=key.published_at).filter(older)[: per_page + 1])
     if not rows:
         raise Http404("no older page")
-    has_next = len(rows) > PER_PAGE
-    rows = rows[:PER_PAGE]
+    has_next = len(rows) > per_page
+    rows = rows[:per_page]
     return Page(rows, 0, has_next, str(_key(rows[-1])) if has_next else "")
 
 
@@ -73,9 +75,9 @@ def _key(entry) -> Key:
     return Key(entry.published_at.astimezone(UTC), entry.pk)
 
 
-def page_numbers(number: int, total: int) -> list[int | None]:
+def page_numbers(number: int, total: int, per_page: int) -> list[int | None]:
     """The numbers to show, None for a gap: [1, None, 4, 5, 6, None, 9]."""
-    last = min(-(-total // PER_PAGE), MAX_NUMBERED_PAGES)
+    last = min(-(-total // per_page), MAX_NUMBERED_PAGES)
     if last < 2:
         return []
     near = {1, last, number - 1, number, number + 1}

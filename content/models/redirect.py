@@ -1,9 +1,12 @@
 """Old addresses, each leading straight to an entry: no chains."""
 
+from contextlib import suppress
+from functools import cache
+
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Value
-from django.db.models.functions import Concat, Length, Substr
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,19 +25,20 @@ class RedirectQuerySet(models.QuerySet):
         former, now = path_of(entry.kind, slug), path_of(entry.kind, entry.slug)
         if now.startswith(f"{former}/"):
             raise ValidationError(_now("A page cannot be moved below itself."))
-        moved = {former: entry}
-        below = Entry.objects.select_for_update().filter(
-            slug__contains="/", slug__startswith=f"{former}/"
-        )
-        for part in below.order_by("pk"):
-            moved[_path(part)] = part
-            part.slug = now + part.slug.removeprefix(former)
+        moved, changed_at = {former: entry}, timezone.now()
+        for kind, folder in _kinds_with_folders().items():
+            if not former.startswith(folder):
+                continue
+            below = Entry.objects.select_for_update().filter(
+                kind=kind, slug__contains="/", slug__startswith=f"{former.removeprefix(folder)}/"
+            )
+            for part in below.order_by("pk"):
+                moved[_path(part)] = part
+                part.slug = (now + _path(part).removeprefix(former)).removeprefix(folder)
+                part.changed_at = changed_at
         parts = [part for part in moved.values() if part is not entry]
         _check(parts)
-        new_slug = Concat(Value(now), Substr("slug", Length(Value(former)) + 1))
-        Entry.objects.filter(pk__in=[part.pk for part in parts]).update(
-            slug=new_slug, changed_at=timezone.now()
-        )
+        Entry.objects.bulk_update(parts, ["slug", "changed_at"])
         self.remember(moved)
 
     def remember(self, moved: dict[str, Entry]) -> None:
@@ -45,6 +49,21 @@ class RedirectQuerySet(models.QuerySet):
         self.bulk_create(
             redirects, update_conflicts=True, unique_fields=["path"], update_fields=["entry"]
         )
+
+
+@cache
+def _kinds_with_folders() -> dict[str, str]:
+    """The kinds whose slugs may have parts, each with the path before its slugs.
+
+    Of those of a region: {"members.regionalbody": "regions/"}; of pages, nothing.
+    """
+    found = {}
+    for model in apps.get_models():
+        kind = model._meta.label_lower
+        if issubclass(model, Entry):
+            with suppress(NoReverseMatch):
+                found[kind] = path_of(kind, "a/b").removesuffix("a/b")
+    return found
 
 
 def _path(entry: Entry) -> str:

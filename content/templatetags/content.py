@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from content import dates
 from content.facts import FactValue
+from content.finder import Heading
 from content.labels import Label
 from content.models import Version
 from content.rich_text import clean
@@ -22,7 +23,7 @@ def rich_text(markup: str) -> SafeString:
 
 
 @register.filter
-def language_attributes(text: Version | Label | FactValue) -> SafeString | str:
+def language_attributes(text: Version | Label | FactValue | Heading) -> SafeString | str:
     """The attributes lang and dir, with a blank before, of a text that is not in the page's
     language; nothing for one that is.
     """

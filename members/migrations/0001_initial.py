@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("city", models.CharField(blank=True, max_length=100, verbose_name="city")),
-                ("address", models.TextField(blank=True, verbose_name="address")),
+                ("address", models.TextField(blank=True, verbose_name="postal address")),
                 (
                     "contact",
                     models.TextField(

@@ -3,6 +3,7 @@
 from members.models.member import Member, MemberCategory
 from members.models.partner import Memorandum, MemorandumStatus, Partner, PartnerCategory
 from members.models.regional_body import BodyCategory, RegionalBody
+from members.models.vice_chair import ViceChair
 
 __all__ = [
     "BodyCategory",
@@ -13,4 +14,5 @@ __all__ = [
     "Partner",
     "PartnerCategory",
     "RegionalBody",
+    "ViceChair",
 ]

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from content.dating import date_by
 from content.models import Region
@@ -23,7 +24,8 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
 
 
 class MemberCategory(models.TextChoices):
-    STATE = "state", _("State")
+    # Not the state that something is in.
+    STATE = "state", pgettext_lazy("a country", "State")
     CUSTOMS_TERRITORY = "customs-territory", _("Customs territory")
     ECONOMIC_UNION = "economic-union", _("Economic union")
 

@@ -1,12 +1,20 @@
 """Partners of the Organization, and the memoranda signed with them."""
 
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Left, Length
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.dating import date_by
 from content.models import Entry
+from content.models.reading import EntryQuerySet
 from content.partial_dates import PartialDateField, is_partial_date
+
+RENEWAL_DAYS = 365
 
 
 class PartnerCategory(models.TextChoices):
@@ -39,10 +47,37 @@ class Partner(Entry):
         ]
 
 
+def _is_after_signing(field: str, message: Any) -> models.CheckConstraint:
+    """The constraint that a date known in part is no earlier than that of the signature."""
+    return models.CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__gte": Left("signed_on", Length(field))}),
+        name=f"memorandum_{field}_after_signing",
+        violation_error_message=message,
+    )
+
+
 class MemorandumStatus(models.TextChoices):
     IN_FORCE = "in_force", _("In force")
     ENDED = "ended", _("Ended")
     REPLACED = "replaced", _("Replaced")
+
+
+class MemorandumQuerySet(EntryQuerySet):
+    def with_renewal(self, on: date | None = None) -> Self:
+        """Each memorandum with `is_renewal_due`, as of that day (today)."""
+        due = When(renewal_due(on), then=True)
+        return self.annotate(is_renewal_due=Case(due, default=False))
+
+
+def renewal_due(on: date | None = None) -> Q:
+    """The condition on memoranda in force that end within a year of that day (today).
+
+    Of an end that is known in part, its first day decides.
+    """
+    day = on or timezone.localdate()
+    # As text, 2027 comes before 2027-01-01, and so on its first day it has come.
+    limit = (day + timedelta(days=RENEWAL_DAYS)).isoformat()
+    return Q(status=MemorandumStatus.IN_FORCE, ends_on__lte=limit) & ~Q(ends_on="")
 
 
 class Memorandum(Entry):
@@ -58,6 +93,8 @@ class Memorandum(Entry):
     renewed_on = PartialDateField(_("renewed on"))
     ends_on = PartialDateField(_("in force until"))
 
+    objects: ClassVar[Any] = MemorandumQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("memorandum")
         verbose_name_plural = _("memoranda")
@@ -68,6 +105,8 @@ class Memorandum(Entry):
             is_partial_date("signed_on", "memorandum_signed_on_date"),
             is_partial_date("renewed_on", "memorandum_renewed_on_date"),
             is_partial_date("ends_on", "memorandum_ends_on_date"),
+            _is_after_signing("renewed_on", _("It must be renewed after it was signed.")),
+            _is_after_signing("ends_on", _("It must end after it was signed.")),
         ]
 
     def save(self, *args, **kwargs):

@@ -34,7 +34,7 @@ class RegionalBody(Entry):
         related_name="bodies",
     )
     city = models.CharField(_("city"), max_length=100, blank=True)
-    address = models.TextField(_("address"), blank=True)
+    address = models.TextField(_("postal address"), blank=True)
     contact = models.TextField(_("contact"), blank=True, help_text=_("Shown to readers."))
     website = models.URLField(_("website"), blank=True)
     established_on = PartialDateField(_("established on"))

@@ -4,14 +4,11 @@ from babel import Locale
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Left, Length
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from content import dates
 from content.languages import current_language
 from content.models import Entry
-from content.partial_dates import PartialDateField, is_partial_date
+from content.models.tenure import Tenure, tenure_constraints
 
 
 class Shows(models.TextChoices):
@@ -48,8 +45,8 @@ class Role(models.TextChoices):
     DEPUTY = "dsg", _("Deputy Secretary General")
 
 
-class TermOfOffice(models.Model):
-    """A person who held an office of the Organization, as far as the dates are known."""
+class TermOfOffice(Tenure):
+    """A person who held an office of the Organization."""
 
     role = models.CharField(_("role"), max_length=5, choices=Role, default=Role.SECRETARY_GENERAL)
     name = models.CharField(_("name"), max_length=200)
@@ -59,10 +56,6 @@ class TermOfOffice(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, as in ISO 3166-1."))],
         help_text=_("Two capital letters (ISO 3166-1): readers see its name in their language."),
     )
-    began_on = PartialDateField(_("in office from"))
-    ended_on = PartialDateField(_("in office until"))
-    is_current = models.BooleanField(_("in office"), default=False)
-    source = models.TextField(_("source"), blank=True, help_text=_("Shown to editors only."))
 
     class Meta:
         verbose_name = _("term of office")
@@ -73,18 +66,7 @@ class TermOfOffice(models.Model):
                 condition=Q(country__regex=r"^[A-Z]{2}$"), name="office_country_plain"
             ),
             models.CheckConstraint(condition=Q(name__regex=r"\S"), name="office_has_name"),
-            is_partial_date("began_on", "office_began_on_partial"),
-            is_partial_date("ended_on", "office_ended_on_partial"),
-            models.CheckConstraint(
-                condition=Q(ended_on="") | Q(ended_on__gte=Left("began_on", Length("ended_on"))),
-                name="office_ends_after_it_begins",
-                violation_error_message=_("It must end after it began."),
-            ),
-            models.CheckConstraint(
-                condition=Q(is_current=False) | Q(ended_on=""),
-                name="office_current_has_no_end",
-                violation_error_message=_("Who is in office has no end of the term yet."),
-            ),
+            *tenure_constraints("office"),
             models.UniqueConstraint(
                 fields=["role"],
                 condition=Q(is_current=True, role=Role.SECRETARY_GENERAL),
@@ -101,15 +83,3 @@ class TermOfOffice(models.Model):
         """The country in the page's language."""
         locale = Locale.parse(current_language().tag, sep="-")
         return str(locale.territories.get(self.country, self.country))
-
-    @property
-    def years(self) -> str:
-        """When the person held the office, as far as it is known, in the page's language."""
-        began, ended = dates.partial(self.began_on[:4]), dates.partial(self.ended_on[:4])
-        if began and self.is_current:
-            return gettext("since %(day)s") % {"day": dates.partial(self.began_on)}
-        if began and ended:
-            return f"{began}–{ended}"
-        if began:
-            return gettext("from %(year)s") % {"year": began}
-        return gettext("until %(year)s") % {"year": ended} if ended else gettext("not established")

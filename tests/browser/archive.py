@@ -8,18 +8,21 @@ from django.utils import timezone
 from PIL import Image as Canvas
 
 from accounts.models import User
-from catalogue.models import Annex, AnnexText
-from content.models import Attachment, Pick, Start, Synonym
+from catalogue.models import Annex, AnnexText, Instrument
+from content.models import Attachment, Pick, Region, Start, Synonym
 from content.models.attachment import FileAccess
 from content.models.link import Place
 from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
+from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
+    make_accession,
     make_file,
     make_instrument,
     make_link,
+    make_member,
     make_news,
     make_page,
     make_publication,
@@ -53,10 +56,28 @@ PAGES = {
     "question": "faq/where/",
     "online services": "services/",
     "site map": "sitemap/",
+    "open data": "open-data/",
+    "dataset": "open-data/tools/",
     "tools": "tools/",
     "tool": "tools/full/",
     "package": "instruments/package/",
+    "instrument": "instruments/treaty/",
+    "parties": "instruments/treaty/parties/",
+    "parties, narrowed": "instruments/treaty/parties/?type=others&sort=newest",
+    "party": "members/acceded/",
     "publication": "publications/paper/",
+    "Members": "members/",
+    "Members by region": "members/?sort=region&party=hs&joined_from=1950",
+    "Member": "members/kenya/",
+    "union that is not counted": "members/union/",
+    "regions": "regions/",
+    "region": "regions/region-a/",
+    "regional bodies": "regions/bodies/",
+    "regional body": "regions/region-a/rocb/",
+    "partners": "partners/",
+    "partner": "partners/full/",
+    "memoranda": "partners/memoranda/",
+    "memorandum": "partners/memoranda/full/",
     "topics": "topics/",
     "topic": "topics/origin/",
     "section of a topic": "topics/origin/overview/",
@@ -69,6 +90,10 @@ PAGES = {
     "tenders": "about/procurement/tenders/",
     "tender": "about/procurement/tenders/closed/",
     "contact": "contact/",
+    "map of Members": "members/map/",
+    "map of parties": "members/map/?party=package",
+    "map, odd address": "members/map/?party=none",
+    "timeline": "members/timeline/",
     "sign-in": "account/sign-in/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
@@ -99,9 +124,13 @@ def make() -> None:
     _openings()
     full = _full(topic, now)
     _catalogue(topic)
+    _parties(full)
+    _members(regions)
     make_news({"en": "Only in English"}, slug="only-english", topics=[topic], words={"body": BODY})
     make_news({"ar": "نص بالعربية"}, slug="only-arabic", original_language="ar")
     _pages(topic)
+    make_region_page(regions[0])
+    make_partner_page(topic, BODY)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:
@@ -193,6 +222,50 @@ def _catalogue(topic) -> None:
     make_file(tool, "ar", access=FileAccess.REGISTERED)
     make_file(tool, "en", edition="2018 edition", is_former=True)
     make_file(make_publication({"en": "Paper"}, slug="paper", doi="10.1234/paper", number="47"))
+
+
+def _members(regions) -> None:
+    """Members in every part of the map, large and small, and what some are to an instrument."""
+    places = {"FR": (2.3, 48.9), "BR": (-47.9, -15.8), "SG": (103.8, 1.3), "MU": (57.5, -20.2)}
+    titles = {"FR": {"en": "France", "ar": "فرنسا"}, "BR": {"en": "Brazil", "fr": "Brésil"}}
+    members = [
+        make_member(
+            titles.get(code, {"en": f"Land {code}"}),
+            iso_alpha2=code,
+            slug=f"land-{code.lower()}",
+            wco_region=regions[number % 6],
+            joined_on=f"{1952 + 3 * number}{'-11-04' if number % 2 else ''}",
+            longitude=places.get(code, (None, None))[0],
+            latitude=places.get(code, (None, None))[1],
+        )
+        for number, code in enumerate([*places, "CA", "RU", "IN", "KE", "NG", "AU", "LU", "FJ"])
+    ]
+    package = Instrument.objects.get(slug="package")
+    make_accession(package, members[0])
+    make_accession(package, members[1], accepted_on="", signed_on="1999")
+    make_accession(package, members[2], accepted_on="", is_undated=True)
+
+
+def _parties(news: News) -> None:
+    """A convention with a complete list of parties: every column, each way to stand to it."""
+    titles = {"en": "Convention on the treatment of containers", "ar": "اتفاقية الحاويات"}
+    treaty = make_instrument(titles, slug="treaty", has_all_parties=True)
+    annex = Annex.objects.create(instrument=treaty, code="A")
+    names = {"en": "Acceded", "fr": "Adhéré", "ar": "منضم"}
+    region = Region.objects.get(slug="region-a")
+    known = {"act": "accession", "signed_on": "1999-01", "in_force_on": "2001"}
+    party = make_member(names, slug="acceded", wco_region=region, iso_alpha2="XA")
+    accession = make_accession(
+        treaty, party, news=news, reservations="Not for tanks.\nNot for pallets.", **known
+    )
+    accession.annexes.add(annex)
+    make_accession(treaty, make_member({"en": "Elsewhere"}, joined_on="", iso_alpha2="XB"))
+    signatory = make_member({"en": "Signatory"}, iso_alpha2="XC")
+    make_accession(treaty, signatory, accepted_on="", signed_on="2004-05-06")
+    gone = make_member({"en": "Gone"}, iso_alpha2="XD")
+    make_accession(treaty, gone, accepted_on="1990", withdrawn_on="2020")
+    for title, is_complete in [("Not joined", True), ("Not listed", False)]:
+        make_accession(make_instrument({"en": title}, has_all_parties=is_complete), gone)
 
 
 def _picture() -> Image:

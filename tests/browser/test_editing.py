@@ -11,7 +11,7 @@ from content.models import Status, Version
 from library.models import Image
 from newsroom.models import News
 from tests.browser.editing import EditingCase
-from tests.factories import make_administrator, make_news
+from tests.factories import make_administrator, make_member, make_news
 
 
 class EditingTests(EditingCase):
@@ -91,6 +91,39 @@ class EditingTests(EditingCase):
         self.click("[name=_save]")
         self.assertIn("is saved", self.told())
         self.assertEqual(Version.objects.get().body, "<p><strong>مرحبا</strong></p>")
+        self.assertEqual(self.refused, [])
+
+    def test_a_live_figure_goes_to_where_one_wrote_last(self):
+        make_member()
+        self.go("/admin/newsroom/news/add/")
+        self.page.fill("#id_title", "All  strong")
+        self.type_text("There are Members.")
+        for _ in "Members.":
+            self.page.keyboard.press("ArrowLeft")
+        self.page.select_option("#live-figure", "members.total")
+        # By keyboard alone: on to the day, and Enter there inserts and sends nothing.
+        self.page.focus("#live-figure")
+        self.page.keyboard.press("Tab")
+        self.page.keyboard.type("2015")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.type(" ")
+        self.page.focus("#id_title")
+        self.page.evaluate("document.getElementById('id_title').setSelectionRange(4, 4)")
+        self.page.fill("#live-figure-on", "")
+        self.click(".live-figures button")
+        self.assertEqual(self.page.input_value("#id_title"), "All {{ members.total }} strong")
+        self.click("[name=_publish]")
+        self.assertIn("is published", self.told())
+        body = "<p>There are {{ members.total on 2015 }} Members.</p>"
+        self.assertEqual(News.objects.get().versions.get().body, body)
+        self.assertEqual(self.refused, [])
+
+    def test_a_day_that_is_none_is_not_inserted(self):
+        make_member()
+        self.go("/admin/newsroom/news/add/")
+        self.page.fill("#live-figure-on", "last year")
+        self.click(".live-figures button")
+        self.assertNotIn("{{", self.page.inner_text(".tiptap"))
         self.assertEqual(self.refused, [])
 
     def test_a_picture_is_added_in_place(self):

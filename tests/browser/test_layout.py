@@ -15,10 +15,11 @@ WIDE_SPACING = """() => {
     word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-# What is too small to hit: not links within a sentence, nor those whose whole card is one.
+# What is too small to hit: not links within a sentence, nor those whose whole card is one, nor
+# those on a map: the list below it has them all.
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
   .filter(item => item.checkVisibility({ visibilityProperty: true }) && item.type !== "hidden")
-  .filter(item => !item.closest(".prose, .pick, .skip, .notice p, .message p"))
+  .filter(item => !item.closest(".prose, .pick, .skip, .world, .notice p, .message p"))
   .map(item => [item.closest("label") ?? item, item])
   .map(([area, item]) => [area.getBoundingClientRect(), item.outerHTML.slice(0, 120)])
   .filter(([box]) => Math.min(box.width, box.height) < 24)

@@ -6,7 +6,6 @@ from django.db.models import ProtectedError
 from django.test import SimpleTestCase, TestCase
 
 from catalogue.models import Accession, Annex, AnnexText, Instrument, Publication, Tool
-from catalogue.models.accession import check_party
 from catalogue.models.publication import check_doi, check_isbn
 from tests.factories import (
     make_accession,
@@ -133,10 +132,3 @@ class IdentifierTests(SimpleTestCase):
         for doi in ["https://doi.org/10.1234/a", "10.12/a", "10.1234/", "10.1234/a b"]:
             with self.subTest(doi=doi), self.assertRaises(ValidationError):
                 check_doi(doi)
-
-    def test_party(self):
-        for code in ["PW", "EU", "XK"]:
-            check_party(code)
-        for code in ["pw", "ZZZ", "12", "QQ", ""]:
-            with self.subTest(code=code), self.assertRaises(ValidationError):
-                check_party(code)

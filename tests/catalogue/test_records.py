@@ -6,8 +6,9 @@ from datetime import date
 
 from django.test import TestCase
 
-from catalogue.models import Accession, Annex, AnnexText, Tool
+from catalogue.models import Annex, AnnexText, Tool
 from tests.factories import (
+    make_accession,
     make_file,
     make_instrument,
     make_publication,
@@ -58,12 +59,12 @@ class InstrumentDetailViewTests(RecordTestCase):
 
     def test_states_the_number_of_parties_until_it_can_be_counted(self):
         instrument = make_instrument(slug="hs", parties_stated=160, parties_as_of=date(2021, 9, 15))
-        for party, column in [("PW", "accepted_on"), ("FJ", "in_force_on"), ("KI", "signed_on")]:
-            Accession.objects.create(instrument=instrument, party=party, **{column: "2024"})
+        for columns in [{"accepted_on": "2024"}, {"in_force_on": "2024"}, {"signed_on": "2024"}]:
+            make_accession(instrument, **{"accepted_on": ""} | columns)
         parties = self.facts("/en/instruments/hs/")["Parties"]
         self.assertEqual(parties, ["160, as stated on 15 September 2021"])
         type(instrument).objects.update(has_all_parties=True)
-        self.assertEqual(self.facts("/en/instruments/hs/")["Parties"], ["2"])
+        self.assertEqual(self.facts("/en/instruments/hs/")["Parties"], ["2 parties"])
 
     def test_annexes_are_titled_in_the_readers_language_or_the_next_best(self):
         instrument = make_instrument(slug="kyoto")

@@ -15,6 +15,7 @@ from opportunities.closing import present_closing
 from opportunities.models import Outcome, State, Tender, Vacancy
 from tests.cases import CommittingTestCase
 from tests.content.test_generation import MEMORY
+from tests.exports import titles_of
 from tests.factories import make_tender, make_topic, make_user, make_vacancy, moment, publish
 
 DAY = timedelta(days=1)
@@ -37,8 +38,7 @@ class OpportunityListTests(TestCase):
             order = ["Soon", "Later", "Until notice", "Just gone", "Gone"]
             with self.subTest(address=address):
                 self.assertEqual(self.titles(address), order)
-                feed = self.client.get(f"{address}feed.json").json()["items"]
-                self.assertEqual([item["title"] for item in feed], order)
+                self.assertEqual(titles_of(self.client.get(f"{address}feed.json")), order)
                 newest = self.titles(address, sort="newest")
                 self.assertEqual(newest[0], "Until notice")
 
@@ -113,7 +113,7 @@ class OpportunityListTests(TestCase):
                 if reader:
                     self.client.force_login(reader)
                 for ending in ["", "feed.csv", "feed.atom", "feed.json", "?q=unicorn"]:
-                    body = self.client.get(address + ending).content.decode()
+                    body = self.client.get(address + ending).getvalue().decode()
                     for name in ["public", "members", "future", "draft"]:
                         with self.subTest(ending=ending, name=name, reader=reader):
                             self.assertEqual(f"Unicorn {name}" in body, name in may)

@@ -77,7 +77,6 @@ class LoadSampleTests(TestCase):
             ("publications/wco-news/103/", "publications/wco-news-103/"),
             ("publications/wco-news-103-wco-news-n103/", "publications/wco-news-103/"),
             ("tools/reform-by-numbers/", "publications/reform-by-numbers/"),
-            ("instruments/hs-convention/parties/", "instruments/hs-convention/"),
         ]:
             with self.subTest(path=path):
                 response = self.client.get(f"/fr/{path}")

@@ -13,7 +13,7 @@ from sample.links import is_served
 
 LINK = re.compile(r'href="([^"]+)"')
 # Rooms that come with later steps of the portal.
-NOT_YET = ("/members/", "/events/", "/regions/", "/partners/", "/bodies/")
+NOT_YET = ("/events/", "/bodies/")
 
 
 class StandingPagesTests(TestCase):

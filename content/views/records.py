@@ -1,123 +1,30 @@
-"""The two base views of every kind: a list (the finder) and a record."""
+"""The record of one entry."""
 
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
-from django.http import Http404, HttpResponse
+from django.db.models import OuterRef, Subquery
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView
 
-from content import dates, feeds, structured_data
-from content.addresses import url_name
-from content.downloads import attach_files, files_of
+from content import dates, structured_data
+from content.downloads import files_of
 from content.explanations import explain
 from content.facts import Fact, known
 from content.fallback import fallback_notice
-from content.finder import SORTS, EntryFilter, Finder, type_of_sorts
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.languages import CODES, by_preference, current_language
+from content.languages import by_preference, current_language
 from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
+from content.related import related
+from content.views.entries import EntryQueryMixin
 from library.models import ImageText
-
-RELATED = 4
-
-
-class EntryQueryMixin:
-    """What both views start from: the entries of one kind that this visitor may read."""
-
-    model: type[Entry]
-    heading: Any
-
-    def get_queryset(self) -> Any:
-        entries = self.model.objects.filter(kind=self.model._meta.label_lower)
-        return entries.visible_to(self.request.user)  # type: ignore[attr-defined]
-
-    def with_parts(self, entries: Any) -> Any:
-        """The entries with what else pages of this kind show, in the same statement."""
-        return entries
-
-    @property
-    def list_url(self) -> str:
-        return reverse(url_name(self.model._meta.label_lower, "list"))
-
-    def get_trail(self) -> list[dict[str, Any]]:
-        """The breadcrumb down to the list of this kind."""
-        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
-        return [home, {"label": self.heading, "url": self.list_url}]
-
-
-@method_decorator(kept_page, name="dispatch")
-class EntryListView(EntryQueryMixin, TemplateView):
-    """The finder of one kind, and the same query as Atom, CSV and JSON.
-
-    A kind sets `model`, `filterset_class`, `heading`, `lead` and `item_template`.
-    """
-
-    filterset_class: type[EntryFilter]
-    lead: Any = ""
-    item_template: str
-    # What it can be sorted by; the first is the usual one.
-    sorts: type_of_sorts = SORTS
-    # Whether each item shows its files: one statement more.
-    shows_files = False
-    feed_format = ""
-
-    def get(self, request, *args, **kwargs):
-        self.kept = Kept(request)
-        self.finder = Finder(
-            request,
-            self.filterset_class,
-            self.get_queryset(),
-            self.kept,
-            self.list_url,
-            self.sorts,
-            self.with_parts,
-        )
-        if self.feed_format:
-            return self._feed()
-        self.finder.load_page()
-        self.finder.item_template = self.item_template
-        self._present(self.finder.entries)
-        if self.shows_files:
-            attach_files(self.finder.entries, request.user, current_language().code)
-        return self.render_to_response(self.get_context_data(**kwargs))
-
-    def get_template_names(self):
-        options = self.model._meta
-        return [f"{options.app_label}/{options.model_name}_list.html"]
-
-    def get_context_data(self, **kwargs):
-        is_plain = not self.request.GET
-        return super().get_context_data(**kwargs) | {
-            "heading": self.heading,
-            "lead": self.lead,
-            "description": self.lead,
-            "finder": self.finder,
-            "trail": [*self.get_trail()[:-1], {"label": self.heading}],
-            "alternates": alternates(self.request.path, CODES, "en") if is_plain else [],
-            "robots": "" if is_plain else "noindex, follow",
-            "atom_url": self.finder.asked.variant("atom", is_whole=True),
-        }
-
-    def _present(self, entries: list[Entry]) -> None:
-        self.finder.labels.attach_topics(entries, self.list_url)
-        present(entries, self.kept)
-
-    def _feed(self) -> HttpResponse:
-        write, most = feeds.FORMATS[self.feed_format]
-        entries = self.finder.first(most)
-        self._present(entries)
-        response = write(entries, str(self.heading), self.request.get_full_path())
-        response["X-Robots-Tag"] = "noindex"
-        return response
 
 
 @method_decorator(kept_page, name="dispatch")
@@ -215,23 +122,15 @@ class EntryDetailView(EntryQueryMixin, DetailView):
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""
         options, user = self.model._meta, self.request.user
-        if not (
-            user.is_staff and user.has_perm(f"{options.app_label}.change_{options.model_name}")
-        ):
+        change = f"{options.app_label}.change_{options.model_name}"
+        if not (user.is_staff and user.has_perm(change)):
             return ""
         name = f"admin:{options.app_label}_{options.model_name}_change"
         return f"{reverse(name, args=[self.object.pk])}?language={self.object.text.language}"
 
     def _related(self, language: str) -> list[Entry]:
-        """The newest entries of this kind that share a topic: one statement."""
-        topics = [label.pk for label in self.object.topic_labels]
-        rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic__in=topics)
-        same = Entry.objects.filter(Exists(rows), kind=self.object.kind)
-        same = same.visible_to(self.request.user).exclude(pk=self.object.pk)
-        related = same.newest_first().one_statement(language, most=RELATED) if topics else []
-        related.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        present(related, self.kept)
-        return related
+        """What else there is of this kind on its subjects: one statement."""
+        return related(self.object, self.request.user, self.kept)
 
     def _is_withdrawn(self) -> bool:
         """Whether this address was a public page whose texts have all been withdrawn."""

@@ -1,0 +1,30 @@
+"""Lists by name: in the order of the visitor's alphabet, which the database does not know."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, Value
+from django.utils.translation import gettext_lazy as _
+
+from content.alphabets import place
+from content.finder.asked import Sort
+from content.languages import current_language
+from content.models import Version
+
+
+def in_order(texts: Iterable[Version]) -> list[Version]:
+    """The texts by title, as the alphabet of the page's language has them."""
+    code = current_language().code
+    return sorted(texts, key=lambda text: (place(text.title, code).key, text.entry_id))
+
+
+def by_name(texts: Iterable[Version]) -> Sort:
+    """The order of a list by name, of which these are the texts of all entries."""
+    position = position_among(text.entry_id for text in in_order(texts))
+    return Sort(_("By name"), lambda model: [position, "pk"])
+
+
+def position_among(pks: Iterable[int]) -> Func:
+    """Sorts entries as their keys stand there."""
+    keys = Value(list(pks), ArrayField(BigIntegerField()))
+    return Func(keys, F("pk"), function="array_position", output_field=BigIntegerField())

@@ -1,0 +1,162 @@
+"""What a region's page shows: its Members, vice-chairs, bodies, and the newest on it.
+
+Three statements, however much there is.
+"""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from content.facts import FactValue, site_value, text_value
+from content.finder import in_order
+from content.kept import Kept
+from content.languages import current_language
+from content.models import Entry, Region, Version
+from content.models.reading import type_of_reader
+from content.presentation import present
+from members.models import BodyCategory, Member, RegionalBody, ViceChair
+from members.vice_chairs import Term, newest_first
+
+BODY = RegionalBody._meta.label_lower
+GROUPS = {
+    BodyCategory.ROCB: _("Regional offices for capacity building"),
+    BodyCategory.RILO: _("Regional intelligence liaison offices"),
+    BodyCategory.RTC: _("Regional training centres"),
+    BodyCategory.RDTC: _("Regional dog training centres"),
+    BodyCategory.LABORATORY: _("Regional Customs laboratories"),
+}
+
+
+class Body(NamedTuple):
+    """A regional body as its region lists it."""
+
+    name: FactValue
+    host: FactValue | None
+    city: str
+    site: FactValue | None
+
+
+class Block(NamedTuple):
+    """The newest entries of a kind in a region, the list that has the others, and its feed."""
+
+    anchor: str
+    label: str
+    url: str
+    feed_url: str
+    entries: list[Entry]
+
+
+class RegionHub:
+    """A region's page as this reader may see it."""
+
+    def __init__(self, region: Region, user: type_of_reader, kept: Kept):
+        self._region, self._user, self._kept = region, user, kept
+
+    @cached_property
+    def members(self) -> list[FactValue]:
+        """Its Members by name, each linked."""
+        texts = [text for text in self._texts.values() if text.is_counted]  # type: ignore[attr-defined]
+        return [text_value(text) for text in in_order(texts)]
+
+    @property
+    def members_url(self) -> str:
+        return f"{reverse('members:member_list')}?region={self._region.slug}"
+
+    @property
+    def bodies_url(self) -> str:
+        return f"{reverse('members:regionalbody_list')}?region={self._region.slug}"
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Who is vice-chair, and who was before: one statement."""
+        return newest_first(self._region.vice_chairs.all(), self._texts)  # type: ignore[attr-defined]
+
+    @cached_property
+    def bodies(self) -> list[tuple[Any, list[Body]]]:
+        """Its regional bodies by name, in groups of a type."""
+        texts = in_order(text for text in self._texts.values() if text.entry.kind == BODY)
+        groups = [
+            (GROUPS[category], [t for t in texts if t.entry.regionalbody.category == category])
+            for category in GROUPS
+        ]
+        return [(label, [self._body(text) for text in found]) for label, found in groups if found]
+
+    @cached_property
+    def number_of_bodies(self) -> int:
+        return sum(len(bodies) for _group, bodies in self.bodies)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The newest of each kind that is listed by region, where there is any: one statement."""
+        lists = {kind: (url, most) for kind, url, most in _lists()}
+        visible = Entry.objects.visible_to(self._user)
+        rows = Entry.regions.through.objects.filter(entry=OuterRef("pk"), region=self._region.pk)
+        arms = [
+            visible.filter(Exists(rows), kind=kind).newest_first().values("pk")[:most]
+            for kind, (_url, most) in lists.items()
+        ]
+        if not arms:
+            return []
+        newest = Entry.objects.filter(pk__in=arms[0].union(*arms[1:], all=True))
+        found = newest.one_statement(current_language().code)
+        found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
+        present(found, self._kept)
+        return [
+            Block(
+                kind.partition(".")[2],
+                capfirst(str(apps.get_model(kind)._meta.verbose_name_plural)),
+                f"{url}?region={self._region.slug}",
+                f"{url}feed.atom?region={self._region.slug}",
+                entries,
+            )
+            for kind, (url, _most) in lists.items()
+            if (entries := [entry for entry in found if entry.kind == kind])
+        ]
+
+    @cached_property
+    def _texts(self) -> dict[int, Version]:
+        """The texts of all Members and bodies that the page names, by id: one statement."""
+        region = self._region
+        bodies = RegionalBody.objects.filter(wco_region=region)
+        terms = ViceChair.objects.filter(wco_region=region)
+        members = Member.objects.filter(
+            Q(wco_region=region)
+            | Q(pk__in=terms.values("member"))
+            | Q(pk__in=bodies.values("host"))
+        )
+        pks = members.values("pk").union(bodies.values("pk"))
+        entries = Entry.objects.visible_to(self._user).filter(pk__in=pks)
+        counted = Member.objects.counted().filter(wco_region=region, pk=OuterRef("entry"))
+        texts = Version.objects.shown_in(current_language().code).filter(
+            entry__in=entries.values("pk")
+        )
+        texts = texts.annotate(is_counted=Exists(counted)).select_related("entry__regionalbody")
+        return {text.entry_id: text for text in texts}
+
+    def _body(self, text: Version) -> Body:
+        body = text.entry.regionalbody
+        host = self._texts.get(body.host_id or 0)
+        return Body(
+            text_value(text),
+            text_value(host) if host else None,
+            body.city,
+            site_value(body.website),
+        )
+
+
+def _lists() -> list[tuple[str, str, int]]:
+    """The kinds of settings.REGION_LISTS that have a list: kind, its address, how many."""
+    found = []
+    for kind, most in settings.REGION_LISTS:
+        app_label, model_name = kind.split(".")
+        try:
+            found.append((kind, reverse(f"{app_label}:{model_name}_list"), most))
+        except NoReverseMatch:
+            continue
+    return found
