@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from babel import Locale
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -20,6 +21,12 @@ from pages.models import Page, Question
 from sample.pdf import make_pdf
 
 number = count(1)
+# Members are counted apart, so that as many as there are codes have different ones.
+members = count()
+COUNTRIES = Locale.parse("en").territories
+LETTERS = [chr(65 + position) for position in range(26)]
+# Tests write the codes of countries out.
+FREE_CODES = [a + b for a in LETTERS for b in LETTERS if a + b not in COUNTRIES]
 
 
 def make_user(*roles: str, **columns: Any) -> User:
@@ -122,14 +129,13 @@ def make_instrument(titles: dict[str, str] | None = None, **columns: Any) -> Ins
 
 
 def iso_code(position: int) -> str:
-    """The code at that position in the alphabet of two letters: AA, AB ..."""
-    first, second = divmod(position % 676, 26)
-    return chr(65 + first) + chr(65 + second)
+    """The code at that position among those of two letters that no country has: AA, AB ..."""
+    return FREE_CODES[position % len(FREE_CODES)]
 
 
 def make_member(titles: dict[str, str] | None = None, **columns: Any) -> Member:
     """A Member since 1960 unless the columns say otherwise; `joined_on=""` makes another party."""
-    columns.setdefault("iso_alpha2", iso_code(next(number)))
+    columns.setdefault("iso_alpha2", iso_code(next(members)))
     columns.setdefault("joined_on", "1960-01-26")
     return make_entry(Member, titles, **columns)
 

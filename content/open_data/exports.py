@@ -9,9 +9,10 @@ Any list can be exported, whether or not its rows are entries:
             chunks=chunks,                    # lists of rows, made as they are asked for
         ))
 
-`columns` are `Column`: their values are asked of each row. `chunks` is iterated in the language of the request while the answer goes out, one list after the other, so a chunk
-should take a fixed number of statements. Whoever has the file already gets a 304, and the
-listing is not even made. The schema of the JSON is `document_schema(columns)`.
+`columns` are `Column`: their values are asked of each row. `chunks` is iterated in the language
+of the request while the answer goes out, one list after the other, so a chunk should take a
+fixed number of statements. Whoever has the file already gets a 304, and the listing is not even
+made. The schema of the JSON is `document_schema(columns)`.
 """
 
 import csv

@@ -204,8 +204,8 @@ class AccessionCostTests(AccessionCase):
             f"{LIST}?instrument={self.hs.pk}": 12,
             # accession, party, instrument, texts of both, annexes accepted and offered
             self.change_url(accession): 12,
-            # accessions, their number, instruments and their texts, 5 of live figures; the rest is
-            # the form's
+            # accessions, their number, instruments and their texts; 5 of the figures that a text
+            # may show; the rest is the form's
             f"/admin/members/member/{self.palau.pk}/change/": 20,
             f"/admin/catalogue/instrument/{self.hs.pk}/change/": 22,
         }
