@@ -78,9 +78,9 @@ class MemberListView(EntryListView):
 
     def _alphabets(self) -> list[list[Letter]]:
         """The letters that lead to their headings, where Members stand under letters."""
-        if self.finder.asked.sort != BY_NAME or not self.finder.entries:
-            return []
         used = {self.names.letters[member.pk] for member in self.finder.entries}
+        if self.finder.asked.sort != BY_NAME or len(used) < 2:
+            return []
         lines = lines_of(current_language().code, used)
         return [[letter_on_page(letter, used) for letter in line] for line in lines]
 
