@@ -44,7 +44,7 @@ class TopicListView(TemplateView):
     def get_context_data(self, **kwargs):
         kept, user = Kept(self.request), self.request.user
         visible = Topic.objects.visible_to(user).order_by("position", "pk")
-        topics = list(visible.in_language(current_language().code))
+        topics = visible.with_texts(current_language().code)
         present(topics, kept)
         counts = _kept_counts(kept, user)
         for topic in topics:

@@ -33,7 +33,7 @@ class RegionListView(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         visible = Region.objects.visible_to(user).order_by("position", "pk")
-        regions: Any = list(visible.in_language(current_language().code))
+        regions: Any = visible.with_texts(current_language().code)
         present(regions, Kept(self.request))
         numbers, terms = _numbers_of_members(user), _terms_now(user)
         for region in regions:

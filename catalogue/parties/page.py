@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,6 +47,8 @@ def readable_instrument(request: HttpRequest, slug: str, kept: Kept) -> Any:
     instruments: Any = Instrument.objects.visible_to(request.user)
     instruments = instruments.in_language(current_language().code)
     instrument = get_object_or_404(instruments, slug=slug)
+    if not instrument.shown_texts:
+        raise Http404("withdrawn at this moment")
     present([instrument], kept)
     return instrument
 

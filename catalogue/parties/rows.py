@@ -115,6 +115,8 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
             news=entries.get(accession.news_id),
         )
         for accession in accessions
+        # Not those whose party was withdrawn since they were found.
+        if accession.party_id in entries
     ]
 
 

@@ -69,7 +69,8 @@ class Finder:
             self.page = numbered_page(
                 self._matching, number, self.total, self._per_page, by_key=by_key
             )
-        self.entries = self.page.entries
+        # Not those whose texts were withdrawn since they were found.
+        self.entries = [entry for entry in self.page.entries if entry.shown_texts]
 
     @property
     def groups(self) -> list[Group]:
@@ -82,7 +83,8 @@ class Finder:
 
     def newest(self, number: int) -> list:
         """The newest of everything found, whatever the order of the list, with their texts."""
-        return list(self._matching.newest_first()[:number])
+        newest = self._matching.newest_first()[:number]
+        return [entry for entry in newest if entry.shown_texts]
 
     @property
     def _matching(self) -> Any:

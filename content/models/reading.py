@@ -55,6 +55,11 @@ class EntryQuerySet(models.QuerySet):
         texts = _versions(self.model).shown_in(code, with_body=with_body)
         return self.prefetch_related(Prefetch("versions", queryset=texts, to_attr="shown_texts"))
 
+    def with_texts(self, code: str) -> list[Any]:
+        """As `in_language`, without those whose texts were withdrawn since they were found."""
+        entries: Iterable[Any] = self.in_language(code)
+        return [entry for entry in entries if entry.shown_texts]
+
     def one_statement(
         self, code: str, most: int | None = None, *, kinds: Iterable[str] = ()
     ) -> list["Entry"]:

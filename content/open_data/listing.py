@@ -64,7 +64,7 @@ def read(view: Any, entries: Any, labels: Labels) -> list[Any]:
     """The entries of an EntryListView with what its columns say of them, in no order."""
     table, user = view.table, view.request.user
     entries = table.with_columns(view.with_parts(entries.with_topics()), user)
-    found = [entry for entry in entries.in_language(current_language().code) if entry.shown_texts]
+    found = entries.with_texts(current_language().code)
     present(found, view.kept)
     table.prepare(found, labels, user)
     return found

@@ -46,6 +46,12 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         entries = with_linked(self.with_parts(entries), self.linked_names)
         return entries.annotate(alt=Subquery(alt)).in_language(language, with_body=True)
 
+    def get_object(self, queryset=None):
+        entry = super().get_object(queryset)
+        if not entry.shown_texts:
+            raise Http404("withdrawn at this moment")
+        return entry
+
     def get_facts(self) -> list[Fact]:
         """What the record lists of the facts that this kind has; `labels` and `linked` are there.
 
