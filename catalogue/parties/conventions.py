@@ -12,8 +12,8 @@ from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
 from catalogue.parties.ordinals import Dated, Ordinals
 from catalogue.parties.rows import ordinal_words
 from content import dates
-from content.alphabets import place
 from content.facts import FactValue, value_in
+from content.finder import in_order
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Version
@@ -54,9 +54,8 @@ class Conventions(NamedTuple):
 
 def of_member(member: Member, user: type_of_reader, kept: Kept) -> dict[str, Any]:
     """What the template `catalogue/conventions.html` shows of this Member: one statement."""
-    code = current_language().code
-    texts = sorted(_texts(member, user, code), key=lambda text: place(text.title, code).key)
     joined, not_joined, not_listed = [], [], []
+    texts: list[Any] = in_order(_texts(member, user))
     for text in texts:
         instrument = text.entry.instrument
         text.url = instrument.get_absolute_url()
@@ -67,7 +66,7 @@ def of_member(member: Member, user: type_of_reader, kept: Kept) -> dict[str, Any
     return {"conventions": Conventions(joined, not_joined, not_listed)}
 
 
-def _texts(member: Member, user: type_of_reader, code: str) -> QuerySet:
+def _texts(member: Member, user: type_of_reader) -> QuerySet:
     """The titles of the conventions that have parties, with what is recorded of this Member."""
     accessions = Accession.objects.visible_to(user).with_standing()
     of_entry = accessions.filter(instrument=OuterRef("entry")).order_by()
@@ -77,7 +76,9 @@ def _texts(member: Member, user: type_of_reader, code: str) -> QuerySet:
     order = everybody.values(row=JSONObject(bound_on=BOUND_ON, withdrawn_on="withdrawn_on"))
     conventions = Instrument.objects.visible_to(user).filter(category__in=CATEGORIES)
     conventions = conventions.filter(Exists(accessions.filter(instrument=OuterRef("pk"))))
-    texts = Version.objects.shown_in(code).filter(entry__in=conventions.values("pk"))
+    texts = Version.objects.shown_in(current_language().code).filter(
+        entry__in=conventions.values("pk")
+    )
     texts = texts.annotate(own=Subquery(own[:1]), order=ArraySubquery(order))
     return texts.select_related("entry__instrument")
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Accession, Annex, Instrument
 from catalogue.parties.ordinals import Dated, Ordinal, Ordinals
 from content import dates
-from content.alphabets import place
 from content.facts import FactValue, value_in
+from content.finder import title_key
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
@@ -60,8 +60,7 @@ class Sort(NamedTuple):
 
 
 def _by_name(rows: list[PartyRow]) -> list[PartyRow]:
-    code = current_language().code
-    return sorted(rows, key=lambda row: (place(row.party.text.title, code).key, row.party.pk))
+    return sorted(rows, key=lambda row: title_key(row.party.text))
 
 
 def _oldest_first(rows: list[PartyRow]) -> list[PartyRow]:

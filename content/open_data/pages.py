@@ -21,6 +21,7 @@ from content.open_data.datasets import JSON_SCHEMA, Dataset, datasets, datasets_
 from content.open_data.exports import MAX_ROWS, SOURCE, licence
 from content.open_data.listing import read
 from content.open_data.openapi import openapi
+from content.trails import home_step, type_of_trail
 
 HEADING = gettext_lazy("Feeds and open data")
 LEAD = gettext_lazy(
@@ -119,7 +120,7 @@ def _frame(
     request: HttpRequest, heading: Any, lead: Any, *, is_below: bool = False
 ) -> dict[str, Any]:
     """What every page of this room says of itself."""
-    trail: list[dict[str, Any]] = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
+    trail: type_of_trail = [home_step()]
     if is_below:
         trail.append({"label": HEADING, "url": reverse("content:open_data")})
     return {
