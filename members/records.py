@@ -17,7 +17,7 @@ from content.facts import fact, lines_in, link_value, site_value, text_value
 from content.languages import current_language
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView
-from members.joining import place
+from members.joining import Order, Stay
 from members.mentions.directory import Directory, directory
 from members.mentions.news import newest_naming
 from members.models import Member, MemberCategory
@@ -102,7 +102,7 @@ class MemberDetailView(EntryDetailView):
         joined = self.directory.joined
         if self.object.pk not in joined:
             return ""
-        found = place(self.object.joined_on, joined.values())
+        found = Order(map(Stay, joined.values())).place(self.object.joined_on)
         return _("%(place)s in the order of joining") % {"place": found}
 
     def _news_url(self) -> str:

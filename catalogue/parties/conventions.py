@@ -9,7 +9,6 @@ from django.db.models.functions import JSONObject
 from catalogue.models import Accession, Instrument
 from catalogue.models.accession import BOUND_ON, Act
 from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
-from catalogue.parties.ordinals import Dated, Ordinals
 from catalogue.parties.rows import ordinal_words
 from content import dates
 from content.facts import FactValue, value_in
@@ -18,6 +17,7 @@ from content.kept import Kept
 from content.languages import current_language
 from content.models import Version
 from content.models.reading import type_of_reader
+from members.joining import Order, Stay
 from members.models import Member
 
 CATEGORIES = [InstrumentCategory.CONVENTION, InstrumentCategory.AGREEMENT]
@@ -71,7 +71,8 @@ def _texts(member: Member, user: type_of_reader) -> QuerySet:
     accessions = Accession.objects.visible_to(user).with_standing()
     of_entry = accessions.filter(instrument=OuterRef("entry")).order_by()
     names = [*DATES, "act", "reservations", "is_party", "has_been_party"]
-    own = of_entry.filter(party=member).values(row=JSONObject(**{name: name for name in names}))
+    facts = {name: name for name in names} | {"bound_on": BOUND_ON}
+    own = of_entry.filter(party=member).values(row=JSONObject(**facts))
     everybody = of_entry.filter(has_been_party=True, instrument__has_all_parties=True)
     order = everybody.values(row=JSONObject(bound_on=BOUND_ON, withdrawn_on="withdrawn_on"))
     conventions = Instrument.objects.visible_to(user).filter(category__in=CATEGORIES)
@@ -103,5 +104,5 @@ def _ordinal(own: dict[str, Any], order: list[dict[str, str]]) -> str:
     """Its place in the order of accession; empty where the list is not complete."""
     if not order or not own["has_been_party"]:
         return ""
-    ordinals = Ordinals(Dated(**row) for row in order)
-    return ordinal_words(ordinals.of(own["accepted_on"] or own["in_force_on"]))
+    stays = [Stay(row["bound_on"], row["withdrawn_on"]) for row in order]
+    return ordinal_words(Order(stays).place(own["bound_on"]))
