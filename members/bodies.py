@@ -1,5 +1,7 @@
 """Regional bodies: their list and their records."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -54,7 +56,8 @@ class RegionalBodyDetailView(EntryDetailView):
 
     def get_trail(self):
         """Its address lies below its region, and so does its page."""
-        above = [text_step(region.text, region.url) for region in self.linked["wco_region"]]
+        regions: list[Any] = self.linked["wco_region"]
+        above = [text_step(region.text, region.url) for region in regions]
         return [*_below_regions(super().get_trail())[:-1], *above]
 
     def get_facts(self):
