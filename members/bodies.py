@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
-from content.facts import FactValue, fact, link_value, name_value, site_value, text_value, value_in
+from content.facts import FactValue, fact, link_value, site_value, text_value, value_in
 from content.finder import NEWEST, SORTS, by_name
 from content.labels import Labels
 from content.structured_data import organization
@@ -44,7 +44,8 @@ class RegionalBodyListView(EntryListView):
         for body in entries:
             host = named.get(body.host_id)
             body.host_value = text_value(host) if host else None
-            body.region_value = name_value(labels.name(body.wco_region_id))
+            region = labels.name(body.wco_region_id)
+            body.region_value = text_value(region) if region else None
 
 
 class RegionalBodyDetailView(EntryDetailView):
@@ -61,7 +62,6 @@ class RegionalBodyDetailView(EntryDetailView):
     def get_facts(self):
         body = self.object
         return [
-            fact(_("Type"), body.get_category_display()),
             fact(_("Region"), *map(link_value, self.linked["wco_region"])),
             fact(_("Host"), *map(link_value, self.linked["host"])),
             fact(_("City"), self._words(body.city)),
