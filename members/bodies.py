@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
-from content.facts import fact, lines_in, link_value, name_value, site_value, text_value
+from content.facts import fact, lines_in, link_value, site_value, text_value
 from content.finder import NEWEST, SORTS, by_name
 from content.labels import Labels
 from content.structured_data import organization
@@ -45,7 +45,8 @@ class RegionalBodyListView(EntryListView):
         for body in entries:
             host = named.get(body.host_id)
             body.host_value = text_value(host) if host else None
-            body.region_value = name_value(labels.name(body.wco_region_id))
+            region = labels.name(body.wco_region_id)
+            body.region_value = text_value(region) if region else None
 
 
 class RegionalBodyDetailView(EntryDetailView):
@@ -64,7 +65,6 @@ class RegionalBodyDetailView(EntryDetailView):
         body = self.object
         language = body.original_language
         return [
-            fact(_("Type"), body.get_category_display()),
             fact(_("Region"), *map(link_value, self.linked["wco_region"])),
             fact(_("Host"), *map(link_value, self.linked["host"])),
             fact(_("City"), *lines_in(language, body.city)),

@@ -53,7 +53,6 @@ class PartnerDetailView(EntryDetailView):
     def get_facts(self):
         partner = self.object
         return [
-            fact(_("Type"), partner.get_category_display()),
             fact(_("Short name"), partner.abbreviation),
             fact(_("Seat"), partner.seat),
             fact(_("Primary contact"), partner.primary_contact),
