@@ -23,6 +23,7 @@ from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
 from content.related import related
+from content.trails import text_step
 from content.views.entries import EntryQueryMixin
 from library.models import ImageText
 
@@ -79,10 +80,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         self.linked = linked_entries(entry, self.linked_names, user, self.kept)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
-        here = {"label": text.title}
-        if text.is_fallback:
-            here |= {"language_tag": text.language_tag, "direction": text.direction}
-        trail = [*self.get_trail(), here]
+        trail = [*self.get_trail(), text_step(text)]
         body = self.get_body()
         prose, explanations = explain(entry, body, user, self.kept)
         return (
