@@ -39,7 +39,8 @@ class RegionalBodyForm(EntryForm):
         return super().clean_slug()
 
     def propose_slug(self, title):
-        return free_slug(self.instance.kind, title, self.folder)
+        """Nothing without a region: no address without a folder is that of a body."""
+        return free_slug(self.instance.kind, title, self.folder) if self.folder else ""
 
 
 class ViceChairFormSet(GuardedFormSet):

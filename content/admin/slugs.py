@@ -1,7 +1,6 @@
 """Addresses proposed for new entries and new documents."""
 
 from collections.abc import Callable
-from itertools import count
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -11,13 +10,15 @@ from content.models import Entry
 from library.models import Document
 
 MOST_CHARACTERS = 120
+# Numbers tried beside those that are taken: addresses of other pages are few.
+TRIES = 20
 
 
 def free_slug(kind: str, title: str, folder: str = "") -> str:
     """A slug from the title that is free to use: palau-joins, else palau-joins-2.
 
     A title without Latin letters gives the kind and the day: news-2026-11-22. With a folder,
-    the slug lies in it.
+    the slug lies in it. Empty where the kind has no page at any address of that form.
     """
     stem = slugify(title)[:MOST_CHARACTERS].strip("-_").replace("_", "-")
     if not stem:
@@ -37,5 +38,6 @@ def free_document_slug(title: str, fallback: str) -> str:
 
 
 def _free(stem: str, taken: set[str], is_fit: Callable[[str], bool] = bool) -> str:
-    proposed = (f"{stem}-{n}" if n > 1 else stem for n in count(1))
-    return next(slug for slug in proposed if slug not in taken and is_fit(slug))
+    numbers = range(1, len(taken) + TRIES)
+    proposed = (f"{stem}-{n}" if n > 1 else stem for n in numbers)
+    return next((slug for slug in proposed if slug not in taken and is_fit(slug)), "")

@@ -45,6 +45,11 @@ class RegionalBodyAdminTests(EditingTestCase):
         slugs = set(RegionalBody.objects.values_list("slug", flat=True))
         self.assertEqual(slugs, {"mena/rocb", "mena/rtc", "esa/rtc"})
 
+    def test_without_a_region_a_new_body_is_refused_in_words(self):
+        response = self.add(title="Centre")
+        self.assertContains(response, "This field is required")
+        self.assertEqual(RegionalBody.objects.count(), 1)
+
     def test_another_region_moves_it_and_the_old_address_leads_there(self):
         self.change(wco_region=self.esa.pk)
         self.assertEqual(self.body.slug, "esa/rocb")

@@ -76,6 +76,7 @@ BAD_FILES = [
     (b'slug,name_en,iso_alpha2,kind\nfiji,"Fiji,FJ,state\n', "check its quotation marks"),
     (b'slug,name_en,iso_alpha2,kind\nfiji,"Fi"ji,FJ,state\n', "Line 2 cannot be read"),
     (b"slug,name_en,iso_alpha2,kind\n" + b"x,x,XX,state\n" * 501, "more than 500 rows"),
+    (b"slug,name_en,iso_alpha2,kind\n" + b"x\n" * 501, "more than 500 rows"),
     (b"slug,name_en,iso_alpha2,kind\nfiji," + b"x" * 140_000 + b",FJ,state\n", "field larger"),
 ]
 # What is wrong with a header: the header, the column and the reason.
@@ -142,6 +143,10 @@ class BadRowTests(MemberImportCase):
         for header, column, reason in BAD_HEADERS:
             with self.subTest(header=header):
                 self.assertIn((1, column, reason), self.problems(f"{header}\n"))
+
+    def test_a_million_columns_without_a_name_are_told_of_once(self):
+        reasons = [reason for _line, _column, reason in self.problems("," * 1_000_000)]
+        self.assertEqual(reasons.count("A column has no name."), 1)
 
     def test_no_file_is_no_error_page(self):
         for values in [{}, {"file": "text"}, {"_apply": "1"}, {"table": "", "_apply": "1"}]:

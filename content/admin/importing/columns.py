@@ -158,7 +158,7 @@ class Codes(Column):
 
     def clean(self, cell):
         codes = [code.strip().lower() for code in cell.split(SEPARATOR)]
-        return self.model_field.clean([code for code in codes if code], None)
+        return self.model_field.clean([code for code in dict.fromkeys(codes) if code], None)
 
     def write(self, value):
         return SEPARATOR.join(value)

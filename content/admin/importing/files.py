@@ -79,10 +79,12 @@ def read_table(text: str, known: dict[str, str], needed: Collection[str], most: 
     if problems:
         return Table([], [], problems)
     columns = [known[name] for name in names]
+    numbered = enumerate(lines[1:], HEADER_LINE + 1)
+    filled = [(line, cells) for line, cells in numbered if any(map(str.strip, cells))]
+    if len(filled) > most:
+        raise UnreadableError(_("The file has more than %(most)s rows.") % {"most": most})
     rows = []
-    for line, cells in enumerate(lines[1:], HEADER_LINE + 1):
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in filled:
         if len(cells) != len(columns):
             reason = _("There are %(cells)s cells, and the header has %(columns)s.")
             values = {"cells": len(cells), "columns": len(columns)}
@@ -91,8 +93,6 @@ def read_table(text: str, known: dict[str, str], needed: Collection[str], most: 
         row = Row(line, dict(zip(columns, map(_plain, cells), strict=True)))
         problems += _unseen(row)
         rows.append(row)
-    if len(rows) > most:
-        raise UnreadableError(_("The file has more than %(most)s rows.") % {"most": most})
     return Table(columns, rows, problems)
 
 
@@ -154,7 +154,8 @@ def _unseen(row: Row) -> Iterable[Problem]:
 def _header_problems(
     names: list[str], known: dict[str, str], needed: Collection[str]
 ) -> Iterable[Problem]:
-    for name in names:
+    # Each once: a line of nothing but commas has a million columns without a name.
+    for name in dict.fromkeys(names):
         if name not in known:
             reason = _("This column is not known here.") if name else _("A column has no name.")
             yield Problem(HEADER_LINE, name, reason)
