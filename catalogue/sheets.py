@@ -54,27 +54,17 @@ class AccessionSheet(Sheet):
         super().__init__(user)
 
     def get_columns(self):
-        instruments = Instrument.objects.prefetch_related("annexes")
-        if self.instrument:
-            instruments = instruments.filter(pk=self.instrument.pk)
-        is_needed = self.instrument is None
+        members = named(Member.objects.all())
         return [
             Key(
                 "iso_alpha2",
-                named(Member.objects.all()),
+                members,
                 "iso_alpha2",
                 field="party",
                 letter_case=str.upper,
                 is_needed=True,
             ),
-            Key(
-                "convention",
-                named(instruments),
-                "slug",
-                field="instrument",
-                also=["instrument"],
-                is_needed=is_needed,
-            ),
+            self._instrument_column(),
             Choice("act"),
             Column("signed_on"),
             Column("date", "accepted_on", also=["accepted_on"]),
@@ -88,6 +78,19 @@ class AccessionSheet(Sheet):
             Choice("basis"),
             Column("source"),
         ]
+
+    def _instrument_column(self) -> Key:
+        instruments = Instrument.objects.prefetch_related("annexes")
+        if self.instrument:
+            instruments = instruments.filter(pk=self.instrument.pk)
+        return Key(
+            "convention",
+            named(instruments),
+            "slug",
+            field="instrument",
+            also=["instrument"],
+            is_needed=self.instrument is None,
+        )
 
     def complete(self, row: Row) -> Row:
         """A file about one instrument need not name it; a party without any date is undated."""

@@ -17,7 +17,7 @@ from catalogue.models.tool import Audience
 from catalogue.parties.newest import newest_accessions, with_newest_accessions
 from catalogue.parties.numbers import figure_of, with_party_count
 from content import dates
-from content.facts import Fact, FactValue, fact, link_value, name_value, value_in
+from content.facts import Fact, FactValue, fact, lines_in, link_value, name_value, value_in
 from content.languages import current_language
 from content.structured_data import article
 from content.views import EntryDetailView, EntryListView
@@ -76,11 +76,6 @@ class CatalogueDetailView(EntryDetailView):
     def get_citation(self) -> Citation:
         return citation(self.object)
 
-    def lines(self, text: str) -> list[FactValue]:
-        """The lines of a fact that stands in the entry's original language, whatever the page's."""
-        language = self.object.original_language
-        return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
-
 
 class ToolDetailView(CatalogueDetailView):
     model = Tool
@@ -134,7 +129,7 @@ class InstrumentDetailView(CatalogueDetailView):
     def get_facts(self):
         instrument = self.object
         return [
-            fact(_("Short name"), *self.lines(instrument.abbreviation)),
+            fact(_("Short name"), *lines_in(instrument.original_language, instrument.abbreviation)),
             fact(_("Status"), instrument.get_status_display()),
             fact(_("Adopted"), dates.partial(instrument.adopted_on)),
             fact(_("In force since"), dates.partial(instrument.in_force_on)),

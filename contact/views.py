@@ -16,6 +16,7 @@ from contact.models import Message, SubjectName
 from contact.receiving import TooManyMessages, receive
 from content.frame import alternates
 from content.languages import CODES, current_language
+from content.trails import home_step
 
 FORBIDDEN, TOO_MANY = 403, 429
 
@@ -96,6 +97,6 @@ def _page(
 
 
 def _trail(*, is_sent: bool) -> list[dict[str, Any]]:
-    home = f"/{current_language().code}/"
-    trail = [{"label": _("Home"), "url": home}, {"label": _("Contact"), "url": f"{home}contact/"}]
+    home = home_step()
+    trail = [home, {"label": _("Contact"), "url": f"{home['url']}contact/"}]
     return [*trail, {"label": _("Your message has been received")}] if is_sent else trail

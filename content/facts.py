@@ -45,19 +45,24 @@ def value_in(language: str, words: str) -> FactValue:
     return FactValue(words, "", *(spoken.tag, spoken.direction) if is_other else ())
 
 
+def lines_in(language: str, text: str) -> list[FactValue]:
+    """The lines of a text in that language, each a value; none where it is empty."""
+    return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
+
+
 def name_value(text: Version | None) -> FactValue | None:
     """The title of an entry without a page."""
-    return FactValue(text.title, "", *_language(text)) if text else None
+    return FactValue(text.title, "", *language_of(text)) if text else None
 
 
 def text_value(text: Version) -> FactValue:
     """The title of an entry by its text, which must come with its entry; linked to its page."""
-    return FactValue(text.title, text.entry.get_absolute_url(), *_language(text))
+    return FactValue(text.title, text.entry.get_absolute_url(), *language_of(text))
 
 
 def link_value(entry: Entry) -> FactValue:
     """The title of an entry that was presented, linked to its page."""
-    return FactValue(entry.text.title, entry.url, *_language(entry.text))  # type: ignore[attr-defined]
+    return FactValue(entry.text.title, entry.url, *language_of(entry.text))  # type: ignore[attr-defined]
 
 
 def site_value(address: str) -> FactValue | None:
@@ -71,5 +76,6 @@ def known(facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.values]
 
 
-def _language(text: Version) -> tuple[str, str]:
+def language_of(text: Version) -> tuple[str, str]:
+    """Tag and direction of a text in another language than the page's; empty for one in it."""
     return (text.language_tag, text.direction) if text.is_fallback else ("", "")

@@ -6,10 +6,10 @@ day on which it was true.
 """
 
 import re
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,7 +19,8 @@ from django.utils.module_loading import import_string
 from content import dates
 from content.kept import Kept
 from content.models import StatedFigure, Version
-from content.partial_dates import first_day
+from content.numerals import spaced
+from content.partial_dates import first_day, last_day
 
 NAME = r"[\w.-]+(?:\s+on\s+[0-9-]+)?"
 PLACEHOLDER = re.compile(rf"\{{\{{\s*({NAME})\s*\}}\}}")
@@ -40,8 +41,7 @@ class Figure(NamedTuple):
 
     @property
     def written(self) -> str:
-        """Thousands apart by a thin blank, as the international standard writes them."""
-        return f"{self.value:,}".replace(",", "\u202f")
+        return spaced(self.value)
 
     @property
     def as_of_day(self) -> str:
@@ -132,14 +132,8 @@ def _day(written: str) -> date | None:
     """
     today = timezone.localdate()
     try:
-        first = first_day(written)
-        if len(written) == 10:
-            last = first
-        elif len(written) == 7:
-            last = first_day((first + timedelta(days=31)).isoformat()[:7]) - timedelta(days=1)
-        else:
-            last = first.replace(month=12, day=31)
-    except (ValueError, OverflowError):
+        first, last = first_day(written), last_day(written)
+    except ValueError:
         return None
     return min(last, today) if first <= today else None
 
@@ -168,5 +162,5 @@ def _stated() -> dict[str, Figure]:
     return {row.name: Figure(row.value, row.as_of) for row in rows}
 
 
-def _kept(kept, name, make):
+def _kept(kept: Kept | None, name: str, make: Callable[[], Any]) -> Any:
     return kept.get(name, make) if kept else make()

@@ -8,13 +8,11 @@ from django.db.models import OuterRef, Prefetch, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from content.alphabets import place
 from content.figures import fill
-from content.finder import EntryFilter
+from content.finder import EntryFilter, title_key
 from content.frame import SEARCH, alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, by_preference, current_language
@@ -23,6 +21,7 @@ from content.models import Synonym, Term, Version
 from content.open_data.columns import STRING, fact
 from content.open_data.tables import Table
 from content.presentation import present
+from content.trails import below_home
 from content.views import EntryDetailView, EntryListView
 
 GLOSSARY = gettext_lazy("Glossary")
@@ -37,12 +36,11 @@ def term_list(request: HttpRequest) -> HttpResponse:
     kept, code = Kept(request), current_language().code
     terms = Term.objects.visible_to(request.user)
     is_plain = not request.GET
-    home = {"label": _("Home"), "url": f"/{code}/"}
     context = {
         "heading": GLOSSARY,
         "lead": LEAD,
         "description": LEAD,
-        "trail": [home, {"label": GLOSSARY}],
+        "trail": below_home(GLOSSARY),
         "index": LetterIndex(
             kept, "terms", lambda: rows(terms, code, ABBREVIATION, summaries=True), request.GET
         ),
@@ -115,6 +113,6 @@ class TermDetailView(EntryDetailView):
         """The terms that this one points to."""
         linked = self.object.see_also.visible_to(self.request.user)
         related = linked.one_statement(language)
-        related.sort(key=lambda entry: place(entry.text.title, language).key)
+        related.sort(key=lambda entry: title_key(entry.text))
         present(related)
         return related

@@ -10,33 +10,18 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
-from django.urls import NoReverseMatch, reverse
-from django.utils.text import capfirst
 
 from content.addresses import path_of
 from content.kept import Kept
 from content.labels import TOPIC
 from content.languages import current_language
+from content.listed import Listed, listed
 from content.models import Entry, Start, Version
 from content.models.reading import type_of_reader
 from content.presentation import present
 
 # Counting stops here: a reader learns nothing from more.
 MOST_COUNTED = 100
-
-
-class Listed(NamedTuple):
-    """A kind that topics list: the name of its section, its label, its list and feed.
-
-    A topic's own has the topic chosen in its addresses.
-    """
-
-    section: str
-    kind: str
-    most: int
-    label: Any
-    url: str
-    feed_url: str
 
 
 class Block(NamedTuple):
@@ -56,18 +41,8 @@ class Block(NamedTuple):
 
 
 def listed_kinds() -> list[Listed]:
-    """The kinds of settings.TOPIC_LISTS that have a list, in that order."""
-    kinds = []
-    for section, kind, most in settings.TOPIC_LISTS:
-        app_label, model_name = kind.split(".")
-        try:
-            url = reverse(f"{app_label}:{model_name}_list")
-        except NoReverseMatch:
-            continue
-        label = capfirst(apps.get_model(kind)._meta.verbose_name_plural)
-        feed_url = reverse(f"{app_label}:{model_name}_atom")
-        kinds.append(Listed(section, kind, most, label, url, feed_url))
-    return kinds
+    """The kinds that topics list, in their order."""
+    return listed(settings.TOPIC_LISTS)
 
 
 class Hub:
@@ -86,12 +61,8 @@ class Hub:
     @cached_property
     def filled(self) -> list[Listed]:
         """The lists in which there is something on this topic, narrowed to it."""
-        query = f"?topic={self._slug}"
-        return [
-            kind._replace(url=f"{kind.url}{query}", feed_url=f"{kind.feed_url}{query}")
-            for kind in self._listed
-            if self.counts[kind.kind]
-        ]
+        query = f"topic={self._slug}"
+        return [kind.narrowed(query) for kind in self._listed if self.counts[kind.kind]]
 
     @cached_property
     def lists(self) -> list[Block]:

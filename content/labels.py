@@ -76,7 +76,7 @@ class Labels:
         texts = [text for text in self._links if text.entry.link.place == place]
         return sorted(texts, key=lambda text: (text.entry.link.position, text.entry_id))
 
-    def name(self, pk: int | None) -> "Version | None":
+    def name(self, pk: int | None) -> Version | None:
         """The text of one of these entries; None where there is none to show."""
         return self._by_id.get(pk) if pk else None
 
@@ -89,7 +89,7 @@ class Labels:
         """The texts of what this reader may see of other entries, by id: one statement, kept."""
         return self.kept.get(f"others|{name}", lambda: _others(entries, self.reader))
 
-    def topic(self, slug: str) -> "Version | None":
+    def topic(self, slug: str) -> Version | None:
         """The text of the topic with that slug; None where there is none to show."""
         found = [t for t in self._texts if t.entry.kind == TOPIC and t.entry.slug == slug]
         return found[0] if found else None

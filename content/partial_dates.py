@@ -1,6 +1,7 @@
 """Days that are known only in part: a year, a month, or the whole day."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Nothing here is older, and in some zone the first days of the calendar lie before it.
 FIRST_YEAR = 1000
+# How many characters a month has, and a day.
+MONTH, WHOLE_DAY = 7, 10
 PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -17,6 +20,15 @@ def first_day(value: str) -> date:
     if not re.fullmatch(PATTERN, value):
         raise ValueError(value)
     return date.fromisoformat((value + "-01-01")[:10])
+
+
+def last_day(value: str) -> date:
+    """The last day that it may mean. Raises ValueError."""
+    first = first_day(value)
+    if len(value) == WHOLE_DAY:
+        return first
+    month = first.month if len(value) == MONTH else 12
+    return first.replace(month=month, day=monthrange(first.year, month)[1])
 
 
 def precedes(value: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from content.languages import CODES, current_language
 from content.models import Entry, Topic
 from content.models.reading import type_of_reader
 from content.presentation import present
+from content.trails import below_home
 from content.views import EntryDetailView
 
 # Sections that a topic may have as pages; a topic without one says so at its address.
@@ -53,11 +54,10 @@ class TopicListView(TemplateView):
                 for kind in listed_kinds()
                 if (number := counts.get((topic.pk, kind.kind)))
             ]
-        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
         return super().get_context_data(**kwargs) | {
             "heading": HEADING,
             "topics": topics,
-            "trail": [home, {"label": HEADING}],
+            "trail": below_home(HEADING),
             "alternates": alternates(self.request.path, CODES, "en"),
             "description": _("What the Organization works on, and everything there is on it."),
         }

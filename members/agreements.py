@@ -51,7 +51,7 @@ class PartnerFilter(WordsFilter):
     language = LanguageFacet(field_name="language", label=_("Language"))
 
 
-class PartyFacet(ChoiceFacet):
+class PartnerTypeFacet(ChoiceFacet):
     """The types of the partners that are party to a memorandum and that this reader may see."""
 
     def __init__(self, **kwargs: Any):
@@ -106,7 +106,7 @@ class RenewalFacet(ChoiceFacet):
 class MemorandumFilter(WordsFilter):
     status = ChoiceFacet(MemorandumStatus, "status", field_name="status", label=_("Status"))
     renewal = RenewalFacet(field_name="renewal", label=_("Renewal"))
-    partner = PartyFacet(field_name="partner", label=_("Type of partner"))
+    partner = PartnerTypeFacet(field_name="partner", label=_("Type of partner"))
     year = SignedFacet(field_name="year", label=_("Year signed"))
     topic = LabelFacet(field_name="topic", label=_("Topic"))
     language = LanguageFacet(field_name="language", label=_("Language"))

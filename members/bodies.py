@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
-from content.facts import FactValue, fact, link_value, name_value, site_value, text_value, value_in
+from content.facts import fact, lines_in, link_value, site_value, text_value
 from content.finder import NEWEST, SORTS, by_name
 from content.labels import Labels
 from content.structured_data import organization
+from content.trails import text_step, type_of_trail
 from content.views import EntryDetailView, EntryListView
 from members.columns import RegionalBodyTable
 from members.filters import RegionalBodyFilter, hosts
@@ -44,7 +45,8 @@ class RegionalBodyListView(EntryListView):
         for body in entries:
             host = named.get(body.host_id)
             body.host_value = text_value(host) if host else None
-            body.region_value = name_value(labels.name(body.wco_region_id))
+            region = labels.name(body.wco_region_id)
+            body.region_value = text_value(region) if region else None
 
 
 class RegionalBodyDetailView(EntryDetailView):
@@ -55,18 +57,19 @@ class RegionalBodyDetailView(EntryDetailView):
 
     def get_trail(self):
         """Its address lies below its region, and so does its page."""
-        above = [_step(region) for region in self.linked["wco_region"]]
+        regions: list[Any] = self.linked["wco_region"]
+        above = [text_step(region.text, region.url) for region in regions]
         return [*_below_regions(super().get_trail())[:-1], *above]
 
     def get_facts(self):
         body = self.object
+        language = body.original_language
         return [
-            fact(_("Type"), body.get_category_display()),
             fact(_("Region"), *map(link_value, self.linked["wco_region"])),
             fact(_("Host"), *map(link_value, self.linked["host"])),
-            fact(_("City"), self._words(body.city)),
-            fact(_("Postal address"), *map(self._words, body.address.splitlines())),
-            fact(_("Contact point"), *map(self._words, body.contact.splitlines())),
+            fact(_("City"), *lines_in(language, body.city)),
+            fact(_("Postal address"), *lines_in(language, body.address)),
+            fact(_("Contact point"), *lines_in(language, body.contact)),
             fact(_("Website"), site_value(body.website)),
             fact(_("Established"), dates.partial(body.established_on)),
         ]
@@ -81,20 +84,7 @@ class RegionalBodyDetailView(EntryDetailView):
             foundingDate=body.established_on,
         )
 
-    def _words(self, line: str) -> FactValue | None:
-        """A line that stands in the entry's original language, whatever the page's."""
-        return value_in(self.object.original_language, line.strip()) if line.strip() else None
 
-
-def _below_regions(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _below_regions(trail: type_of_trail) -> type_of_trail:
     """The breadcrumb with the regions after home."""
     return [trail[0], {"label": HEADING, "url": reverse("members:region_list")}, *trail[1:]]
-
-
-def _step(region: Any) -> dict[str, Any]:
-    """A region as a step of the breadcrumb."""
-    text = region.text
-    step = {"label": text.title, "url": region.url}
-    if text.is_fallback:
-        step |= {"language_tag": text.language_tag, "direction": text.direction}
-    return step

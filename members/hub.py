@@ -6,17 +6,16 @@ Three statements, however much there is.
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
-from django.urls import NoReverseMatch, reverse
-from django.utils.text import capfirst
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from content.facts import FactValue, site_value, text_value
 from content.finder import in_order
 from content.kept import Kept
 from content.languages import current_language
+from content.listed import listed
 from content.models import Entry, Region, Version
 from content.models.reading import type_of_reader
 from content.presentation import present
@@ -46,7 +45,7 @@ class Block(NamedTuple):
     """The newest entries of a kind in a region, the list that has the others, and its feed."""
 
     anchor: str
-    label: str
+    label: Any
     url: str
     feed_url: str
     entries: list[Entry]
@@ -94,29 +93,23 @@ class RegionHub:
     @cached_property
     def blocks(self) -> list[Block]:
         """The newest of each kind that is listed by region, where there is any: one statement."""
-        lists = {kind: (url, most) for kind, url, most in _lists()}
+        lists = listed(settings.REGION_LISTS)
+        if not lists:
+            return []
         visible = Entry.objects.visible_to(self._user)
         rows = Entry.regions.through.objects.filter(entry=OuterRef("pk"), region=self._region.pk)
         arms = [
-            visible.filter(Exists(rows), kind=kind).newest_first().values("pk")[:most]
-            for kind, (_url, most) in lists.items()
+            visible.filter(Exists(rows), kind=one.kind).newest_first().values("pk")[: one.most]
+            for one in lists
         ]
-        if not arms:
-            return []
         newest = Entry.objects.filter(pk__in=arms[0].union(*arms[1:], all=True))
         found = newest.one_statement(current_language().code)
         found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
         present(found, self._kept)
         return [
-            Block(
-                kind.partition(".")[2],
-                capfirst(str(apps.get_model(kind)._meta.verbose_name_plural)),
-                f"{url}?region={self._region.slug}",
-                f"{url}feed.atom?region={self._region.slug}",
-                entries,
-            )
-            for kind, (url, _most) in lists.items()
-            if (entries := [entry for entry in found if entry.kind == kind])
+            Block(one.section, one.label, one.url, one.feed_url, entries)
+            for one in [one.narrowed(f"region={self._region.slug}") for one in lists]
+            if (entries := [entry for entry in found if entry.kind == one.kind])
         ]
 
     @cached_property
@@ -148,15 +141,3 @@ class RegionHub:
             body.city,
             site_value(body.website),
         )
-
-
-def _lists() -> list[tuple[str, str, int]]:
-    """The kinds of settings.REGION_LISTS that have a list: kind, its address, how many."""
-    found = []
-    for kind, most in settings.REGION_LISTS:
-        app_label, model_name = kind.split(".")
-        try:
-            found.append((kind, reverse(f"{app_label}:{model_name}_list"), most))
-        except NoReverseMatch:
-            continue
-    return found

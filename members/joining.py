@@ -1,19 +1,24 @@
-"""The order in which Members joined, as far as it is known."""
+"""Who came how early: the 186th Member, or one of the 117th and 118th parties."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from content.ordinals import ordinal
+from content.numerals import ordinal
+from content.partial_dates import first_day, last_day
 
-# What makes the first and the last day of a date that is known in part, as text.
-FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
-LAST_DAY = {4: "-12-31", 7: "-31", 10: ""}
+
+class Stay(NamedTuple):
+    """When somebody joined and left: "2004", "2004-04" or "2004-04-30"; empty where unknown."""
+
+    joined_on: str
+    left_on: str = ""
 
 
 class Place(NamedTuple):
-    """A place in an order, from 1: the first and the last that it may be."""
+    """A place in the order, from 1: the first and the last that it may be."""
 
     first: int
     last: int
@@ -26,18 +31,28 @@ class Place(NamedTuple):
         return _("%(first)s to %(last)s") % values
 
 
-def place(joined_on: str, all_joined_on: Iterable[str]) -> Place:
-    """The place of that date among all, itself among them; each is as precise as it is known.
+class Order:
+    """The places of all who ever joined; whoever left is not counted from then on.
 
     Those who joined on the same day, or whose dates do not say who came first, share their
-    places: ("1993", ["1993-07-01", "1993", "2001"]) has the first or the second.
+    places: of "1993-07-01", "1993" and "2001", the first two are the first or the second. Where
+    the day of anybody is not known, nobody's place is.
     """
-    first_day, last_day = _days(joined_on)
-    days = [_days(other) for other in all_joined_on]
-    before = sum(1 for _first, last in days if last < first_day)
-    not_after = sum(1 for first, _last in days if first <= last_day)
-    return Place(before + 1, not_after)
 
+    def __init__(self, stays: Iterable[Stay]):
+        stays = list(stays)
+        self._is_known = all(stay.joined_on for stay in stays)
+        known = [stay.joined_on for stay in stays if stay.joined_on]
+        self._starts = sorted(map(first_day, known))
+        self._ends = sorted(map(last_day, known))
+        self._left = sorted(first_day(stay.left_on) for stay in stays if stay.left_on)
 
-def _days(value: str) -> tuple[str, str]:
-    return value + FIRST_DAY[len(value)], value + LAST_DAY[len(value)]
+    def place(self, joined_on: str) -> Place | None:
+        """The place of whoever joined then; None where it cannot be told."""
+        if not self._is_known or not joined_on:
+            return None
+        first, last = first_day(joined_on), last_day(joined_on)
+        gone = bisect_right(self._left, first)
+        before = bisect_left(self._ends, first)
+        not_after = bisect_right(self._starts, last)
+        return Place(before + 1 - gone, not_after - gone)

@@ -1,14 +1,14 @@
 """Members and other parties by name, in the order of the visitor's alphabet."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Exists, Func, OuterRef
 from django.urls import reverse
 
 from content.alphabets import place
-from content.finder import position_among
+from content.finder import in_order, position_among
 from content.kept import Kept
-from content.languages import LANGUAGES, current_language
+from content.languages import current_language
 from content.models import Version
 from content.models.reading import type_of_reader
 from members.models import Member
@@ -54,14 +54,16 @@ def _names(user: type_of_reader) -> list[Name]:
     counted = Member.objects.counted().filter(pk=OuterRef("entry"))
     texts = Version.objects.shown_in(code).annotate(is_counted=Exists(counted))
     texts = texts.filter(entry__in=Member.objects.visible_to(user).values("pk"))
-    columns = texts.values_list("entry", "title", "language", "entry__slug", "is_counted")
-    names = [_name(code, *row) for row in columns]
-    names.sort(key=lambda name: (place(name.words, code).key, name.pk))
-    return names
-
-
-def _name(code: str, pk: int, words: str, language: str, slug: str, is_counted: Any) -> Name:
-    spoken = LANGUAGES[language]
-    letter = place(words, code).letter
-    is_fallback = language != code
-    return Name(pk, words, slug, letter, is_counted, is_fallback, spoken.tag, spoken.direction)
+    return [
+        Name(
+            text.entry_id,
+            text.title,
+            text.entry.slug,
+            place(text.title, code).letter,
+            text.is_counted,  # type: ignore[attr-defined]
+            text.is_fallback,
+            text.language_tag,
+            text.direction,
+        )
+        for text in in_order(texts.select_related("entry"))
+    ]

@@ -13,6 +13,7 @@ from content.facts import FactValue, fact, link_value, site_value
 from content.finder import NEWEST, SORTS, Sort, by_name
 from content.labels import Labels
 from content.structured_data import organization
+from content.trails import type_of_trail
 from content.views import EntryDetailView, EntryListView
 from members.agreements import MemorandumFilter, PartnerFilter
 from members.columns import MemorandumTable, PartnerTable
@@ -52,7 +53,6 @@ class PartnerDetailView(EntryDetailView):
     def get_facts(self):
         partner = self.object
         return [
-            fact(_("Type"), partner.get_category_display()),
             fact(_("Short name"), partner.abbreviation),
             fact(_("Seat"), partner.seat),
             fact(_("Primary contact"), partner.primary_contact),
@@ -128,6 +128,6 @@ class MemorandumDetailView(EntryDetailView):
         ]
 
 
-def _below_partners(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _below_partners(trail: type_of_trail) -> type_of_trail:
     """The breadcrumb with the partners after home."""
     return [trail[0], {"label": PARTNERS, "url": reverse("members:partner_list")}, *trail[1:]]

@@ -1,5 +1,6 @@
 """The record of a Member, or of another party."""
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from content import dates
 from content.addresses import url_name
-from content.facts import FactValue, fact, link_value, site_value, text_value, value_in
+from content.facts import fact, lines_in, link_value, site_value, text_value
 from content.languages import current_language
 from content.structured_data import ORGANIZATION
 from content.views import EntryDetailView
-from members.joining import place
-from members.mentions.directory import directory
+from members.joining import Order, Stay
+from members.mentions.directory import Directory, directory
 from members.mentions.news import newest_naming
 from members.models import Member, MemberCategory
 
@@ -43,18 +44,18 @@ class MemberDetailView(EntryDetailView):
 
     def get_facts(self):
         member = self.object
+        language = member.original_language
         region = self.labels.name(member.wco_region_id)
-        self.directory = directory(self.kept, self.request.user)
         return [
             fact(_("Region"), region and text_value(region)),
             fact(_("Type"), member.get_category_display()),
             fact(self._since_label(), dates.partial(member.joined_on), self._place()),
-            fact(_("Customs administration"), *self._lines(member.administration)),
-            fact(_("Head of the administration"), *self._lines(member.head)),
-            fact(_("Contact point"), *self._lines(member.contact_point)),
+            fact(_("Customs administration"), *lines_in(language, member.administration)),
+            fact(_("Head of the administration"), *lines_in(language, member.head)),
+            fact(_("Contact point"), *lines_in(language, member.contact_point)),
             fact(_("Website"), site_value(member.website)),
             fact(_("Working languages"), *map(_language, member.working_languages)),
-            fact(_("Capital"), *self._lines(member.capital)),
+            fact(_("Capital"), *lines_in(language, member.capital)),
             fact(_("ISO codes"), ", ".join(filter(None, [member.iso_alpha2, member.iso_alpha3]))),
             fact(_("Hosts for its region"), *map(link_value, self.linked["bodies"])),
         ]
@@ -73,6 +74,10 @@ class MemberDetailView(EntryDetailView):
             "url": member.website,
         }
         return {name: value for name, value in facts.items() if value}
+
+    @cached_property
+    def directory(self) -> Directory:
+        return directory(self.kept, self.request.user)
 
     def _standing(self) -> str:
         """What it is to the Organization."""
@@ -97,13 +102,8 @@ class MemberDetailView(EntryDetailView):
         joined = self.directory.joined
         if self.object.pk not in joined:
             return ""
-        found = place(self.object.joined_on, joined.values())
+        found = Order(map(Stay, joined.values())).place(self.object.joined_on)
         return _("%(place)s in the order of joining") % {"place": found}
-
-    def _lines(self, text: str) -> list[FactValue]:
-        """The lines of a fact that stands in the original language, whatever the page's."""
-        language = self.object.original_language
-        return [value_in(language, line.strip()) for line in text.splitlines() if line.strip()]
 
     def _news_url(self) -> str:
         """The finder of news, asked for the name as one phrase."""

@@ -16,6 +16,7 @@ from content.languages import CODES, current_language
 from content.models import Region, Version
 from content.models.reading import type_of_reader
 from content.presentation import present
+from content.trails import below_home
 from content.views import EntryDetailView
 from members.hub import RegionHub
 from members.models import Member, ViceChair
@@ -39,11 +40,10 @@ class RegionListView(TemplateView):
         for region in regions:
             region.number = numbers.get(region.pk, 0)
             region.vice_chair = terms.get(region.pk)
-        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
         return super().get_context_data(**kwargs) | {
             "heading": HEADING,
             "regions": regions,
-            "trail": [home, {"label": HEADING}],
+            "trail": below_home(HEADING),
             "alternates": alternates(self.request.path, CODES, "en"),
             "description": _(
                 "The Members form six regions. Each elects a vice-chair, who speaks for it."

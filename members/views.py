@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
+from content.facts import language_of
 from content.finder import Heading, Sort
 from content.languages import current_language
 from content.letters import Letter, letter_on_page, lines_of
@@ -73,8 +74,7 @@ class MemberListView(EntryListView):
         text = self.finder.labels.name(member.wco_region_id)
         if text is None:
             return Heading(_("Without a region"), f"region-{member.wco_region_id}")
-        tag, direction = (text.language_tag, text.direction) if text.is_fallback else ("", "")
-        return Heading(text.title, f"region-{text.entry.slug}", tag, direction)
+        return Heading(text.title, f"region-{text.entry.slug}", *language_of(text))
 
     def _alphabets(self) -> list[list[Letter]]:
         """The letters that lead to their headings, where Members stand under letters."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
-from content.facts import Fact, FactValue, fact, value_in
+from content.facts import Fact, fact, lines_in
 from content.finder import NEWEST, SORTS, Sort
 from content.languages import current_language, name_of
 from content.models import Basis, Entry
@@ -88,20 +88,17 @@ class VacancyDetailView(OpportunityDetailView):
 
     def get_facts(self):
         post, language = self.object, current_language().code
+        written = post.original_language
         spoken = [name_of(code, in_language=language) for code in post.required_languages]
         return [
             *self.closing_facts(),
             fact(_("Reference"), post.reference),
             fact(_("Kind of post"), post.get_category_display()),
-            fact(_("Department"), self._as_written(post.department)),
-            fact(_("Place of work"), self._as_written(post.location)),
+            fact(_("Department"), *lines_in(written, post.department)),
+            fact(_("Place of work"), *lines_in(written, post.location)),
             fact(_("Grade"), post.grade),
             fact(_("Required languages"), *spoken),
         ]
-
-    def _as_written(self, words: str) -> FactValue | None:
-        """Words of the entry, in the language that it was written in."""
-        return value_in(self.object.original_language, words) if words else None
 
     def describe(self):
         """A job posting as schema.org has it; what is not known is left out."""

@@ -11,7 +11,7 @@ from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.letters import LetterIndex, rows
 from content.models import Entry
-from pages.trails import below_home
+from content.trails import below_home
 
 # What stands in it and how a visitor is told what it is.
 KINDS = {

@@ -16,9 +16,9 @@ from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Version
 from content.rich_text import clean
+from content.trails import below_home
 from content.views import EntryDetailView
 from pages.models import Question, QuestionCategory
-from pages.trails import below_home
 
 HEADING = _("Questions and answers")
 LEAD = _("What visitors ask most often, answered in short.")

@@ -13,7 +13,7 @@ from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Link, Version
 from content.models.link import Place
-from pages.trails import below_home
+from content.trails import below_home
 
 HEADING = _("Online services")
 LEAD = _("What can be done online, and the other websites of the Organization.")

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_safe
 from content.addresses import address_named, address_of
 from content.alphabets import place
 from content.figures import figure, fill
+from content.finder import title_key
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Entry, Topic, Version
 from content.models.reading import type_of_reader
+from content.trails import below_home
 from pages.models import Page
-from pages.trails import below_home
 
 HEADING = _("Site map")
 LEAD = _("Everything on this site, two levels deep.")
@@ -131,7 +132,7 @@ def _branches(user: type_of_reader) -> tuple[list[Branch], list[Branch]]:
     fill(found)
     for text in found:
         (topics if text.entry.kind == TOPIC else pages).append(text)
-    topics.sort(key=lambda text: place(text.title, code).key)
+    topics.sort(key=title_key)
     pages.sort(key=lambda text: (text.entry.page.position, text.entry.slug))
     return [_branch(text, []) for text in topics], _tree(pages)
 

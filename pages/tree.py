@@ -3,13 +3,13 @@
 from typing import Any, NamedTuple
 
 from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _
 
 from content.figures import fill
 from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Topic, Version
 from content.models.reading import type_of_reader
+from content.trails import text_step
 from pages.models import Page
 
 
@@ -24,10 +24,9 @@ class Step(NamedTuple):
 
     def as_trail(self) -> dict[str, Any]:
         """The step as a breadcrumb takes it."""
-        step = {"label": self.label, "url": self.url}
-        if self.text and self.text.is_fallback:
-            step |= {"language_tag": self.text.language_tag, "direction": self.text.direction}
-        return step
+        if self.text:
+            return text_step(self.text, self.url)
+        return {"label": self.label, "url": self.url}
 
 
 class Tree:
@@ -103,8 +102,3 @@ def _paths_above(slug: str) -> list[str]:
     """about, about/x for about/x/y."""
     parts = slug.split("/")
     return ["/".join(parts[:number]) for number in range(1, len(parts))]
-
-
-def home_step() -> dict[str, Any]:
-    """Where every breadcrumb begins."""
-    return {"label": _("Home"), "url": f"/{current_language().code}/"}

@@ -19,9 +19,10 @@ from content.models import Version
 from content.models.link import HOME_PLACES, Place
 from content.placed import placed_links
 from content.presentation import cover, newest, picked, present
+from content.trails import home_step
 from content.views import EntryDetailView
 from pages.models import Page, Role, Shows, TermOfOffice
-from pages.tree import Tree, home_step
+from pages.tree import Tree
 
 NEWS = "newsroom.news"
 LATEST = 4

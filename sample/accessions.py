@@ -1,15 +1,14 @@
 """Accessions of the demonstration: who is a party to which convention."""
 
 from babel import Locale
-from django.utils import timezone
 from django.utils.text import slugify
 
 from catalogue.models import Accession, Instrument
 from catalogue.models.accession import Act
 from content.languages import LANGUAGES
-from content.models import DatePrecision, Entry
+from content.models import Entry
 from members.models import Member
-from sample.rows import Sources, load_rows
+from sample.rows import Sources, load_rows, undated
 from sample.texts import Text, publish
 
 # Parties that are not Members: ISO 3166-1, two letters and three.
@@ -82,8 +81,7 @@ def _other_party(code: str, sources: Sources) -> Member:
         slug=slugify(names["en"]),
         iso_alpha2=code,
         iso_alpha3=OTHERS[code],
-        published_at=timezone.now(),
-        date_precision=DatePrecision.UNKNOWN,
+        **undated(),
         source="contracting_parties.csv; names as in the Unicode CLDR.",
     )
     publish(party, [Text(code, name, "", "") for code, name in names.items()], sources.by)

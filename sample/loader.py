@@ -131,11 +131,16 @@ def load_region(position: int, row: dict[str, str], translations: Translations, 
         },
     )
     if is_new:
-        texts = [Text("en", row["short_name"], row["name_en"], "")]
+        texts = [_names_of_region("en", row["short_name"], row["name_en"])]
         for language, words in translations.of("regions", row["slug"]).items():
-            texts.append(Text(language, words["short_name"], words["name"], ""))
+            texts.append(_names_of_region(language, words["short_name"], words["name"]))
         publish(region, texts, by)
     return region
+
+
+def _names_of_region(language: str, short: str, full: str) -> Text:
+    """Its short name as the title, and the full one below where that says more."""
+    return Text(language, short, full if full != short else "", "")
 
 
 def load_news(

@@ -30,10 +30,6 @@ def load_members(sources: Sources) -> int:
     )
 
 
-def _region(slug: str) -> Region:
-    return Region.objects.get(slug=slug)
-
-
 def _load_member(row: dict[str, str], sources: Sources) -> bool:
     if Member.objects.filter(slug=row["slug"]).exists():
         return False
@@ -43,7 +39,7 @@ def _load_member(row: dict[str, str], sources: Sources) -> bool:
         category=row["kind"],
         iso_alpha2=row["iso_alpha2"],
         iso_alpha3=row["iso_alpha3"],
-        wco_region=_region(row["wco_region"]),
+        wco_region=Region.objects.get(slug=row["wco_region"]),
         joined_on=row["joined_on"],
         administration=row["administration_name"],
         website=row["administration_website"],

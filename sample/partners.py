@@ -1,11 +1,7 @@
 """Partners of the demonstration, and what was signed with them."""
 
-from typing import Any
-
-from django.utils import timezone
-
 from members.models import Memorandum, Partner
-from sample.rows import Sources, file_under, load_rows, read_json
+from sample.rows import Sources, file_under, load_rows, read_json, undated
 from sample.texts import Text, publish, read_csv
 
 # The row of the partners that is the Organization itself.
@@ -55,8 +51,7 @@ def _load_partner(row: dict[str, str], words: str, names: dict[str, str], source
         seat=row["headquarters"],
         primary_contact=row["primary_contact"],
         website=row["website"],
-        published_at=timezone.now(),
-        date_precision="unknown",
+        **undated(),
         basis=row["basis"],
         source=f"{row['source']}\n{row['mou_note']}\nConfidence: {row['confidence']}",
     )
@@ -76,7 +71,8 @@ def _load_memorandum(row: dict[str, str], sources: Sources) -> bool:
         renewed_on=row["renewed_on"],
         basis=partner.basis,
         source=partner.source,
-        **_undated(row),
+        # One whose day of signature is known is dated by it.
+        **({} if row["signed_on"] else undated()),
     )
     memorandum.partners.add(partner)
     memorandum.topics.set(partner.topics.all())
@@ -85,10 +81,3 @@ def _load_memorandum(row: dict[str, str], sources: Sources) -> bool:
     texts = [Text(code, title, "", "") for code, title in titles.items() if code != "en"]
     publish(memorandum, [Text("en", titles["en"], row["note"], ""), *texts], sources.by)
     return True
-
-
-def _undated(row: dict[str, str]) -> dict[str, Any]:
-    """For one whose date of signature is not known: published now, on a date not known."""
-    if row["signed_on"]:
-        return {}
-    return {"published_at": timezone.now(), "date_precision": "unknown"}

@@ -1,10 +1,8 @@
 """Regional bodies and vice-chairs of the demonstration."""
 
-from django.utils import timezone
-
 from content.models import Region
 from members.models import Member, RegionalBody, ViceChair
-from sample.rows import Sources, load_rows, publish_words
+from sample.rows import Sources, load_rows, publish_words, undated
 
 
 def load_regions(sources: Sources) -> int:
@@ -25,8 +23,7 @@ def _load_body(row: dict[str, str], sources: Sources) -> bool:
         city=row["city"],
         website=row["website"],
         established_on=row["established"],
-        published_at=timezone.now(),
-        date_precision="unknown",
+        **undated(),
         basis=row["basis"],
         source=f"{row['source']}\n{row['notes']}\nConfidence: {row['confidence']}",
     )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from accounts.models import User
-from content.models import Entry, Redirect, Topic, Unit
+from content.models import DatePrecision, Entry, Redirect, Topic, Unit
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 
 OWNERS = {
@@ -47,6 +47,11 @@ def load_rows(name: str, load: Callable[[dict[str, str], Sources], bool], source
         except (KeyError, ValueError) as error:
             raise RowError(f"{name}, line {line}: {error!r}") from error
     return loaded
+
+
+def undated() -> dict[str, Any]:
+    """The columns of an entry that is published now, on a day that says nothing of it."""
+    return {"published_at": timezone.now(), "date_precision": DatePrecision.UNKNOWN}
 
 
 def load_units(by: User) -> dict[str, Unit]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.models import User
-from content.models import DatePrecision, Entry, Synonym, Term, Topic
+from content.models import Entry, Synonym, Term, Topic
 from pages.models import Question
+from sample.rows import undated
 from sample.texts import RowError, Text, Translations, publish, read_csv
 
 # Words too plain, or too frequent here, to be explained wherever they stand.
@@ -97,8 +96,7 @@ def load_synonyms() -> int:
 def _facts(row: dict[str, str]) -> dict[str, Any]:
     """What every row says of itself; nobody knows on which day a word was explained."""
     return {
-        "published_at": timezone.now(),
-        "date_precision": DatePrecision.UNKNOWN,
+        **undated(),
         "basis": row["basis"],
         "source": row["source"],
     }

@@ -27,10 +27,10 @@ TOPIC_LISTS = [
     ("publications", "catalogue.publication", 3),
     ("partners", "members.partner", 3),
 ]
+# What a region's page lists, in the same shape.
+REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
-# What a region's page lists, in this order: kind, and how many of the newest.
-REGION_LISTS = [("newsroom.news", 5), ("events.event", 3)]
 # The kind whose pages lie below a topic as its sections; it has a `position`.
 PAGE_MODEL = "pages.Page"
 # The finders whose rows are open data: every list that the portal has.

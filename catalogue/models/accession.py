@@ -151,14 +151,13 @@ class Accession(models.Model):
     def clean(self):
         super().clean()
         faults = {}
-        accepted = self.accepted_on or self.in_force_on
         if precedes(self.in_force_on, self.accepted_on):
             faults["in_force_on"] = _("It is in force only after it was accepted.")
-        if precedes(self.withdrawn_on, accepted):
+        if precedes(self.withdrawn_on, self.bound_on):
             faults["withdrawn_on"] = _("It is withdrawn only after it was accepted.")
         if self.news and self.news.kind != NEWS:
             faults["news"] = _("Choose a news item.")
-        if not (accepted or self.signed_on or self.is_undated):
+        if not (self.day or self.is_undated):
             faults["accepted_on"] = _("Give a date, or say below that the day is unknown.")
         if faults:
             raise ValidationError(faults)

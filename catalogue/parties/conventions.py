@@ -9,15 +9,15 @@ from django.db.models.functions import JSONObject
 from catalogue.models import Accession, Instrument
 from catalogue.models.accession import BOUND_ON, Act
 from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
-from catalogue.parties.ordinals import Dated, Ordinals
 from catalogue.parties.rows import ordinal_words
 from content import dates
-from content.alphabets import place
 from content.facts import FactValue, value_in
+from content.finder import in_order
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Version
 from content.models.reading import type_of_reader
+from members.joining import Order, Stay
 from members.models import Member
 
 CATEGORIES = [InstrumentCategory.CONVENTION, InstrumentCategory.AGREEMENT]
@@ -54,9 +54,8 @@ class Conventions(NamedTuple):
 
 def of_member(member: Member, user: type_of_reader, kept: Kept) -> dict[str, Any]:
     """What the template `catalogue/conventions.html` shows of this Member: one statement."""
-    code = current_language().code
-    texts = sorted(_texts(member, user, code), key=lambda text: place(text.title, code).key)
     joined, not_joined, not_listed = [], [], []
+    texts: list[Any] = in_order(_texts(member, user))
     for text in texts:
         instrument = text.entry.instrument
         text.url = instrument.get_absolute_url()
@@ -67,17 +66,20 @@ def of_member(member: Member, user: type_of_reader, kept: Kept) -> dict[str, Any
     return {"conventions": Conventions(joined, not_joined, not_listed)}
 
 
-def _texts(member: Member, user: type_of_reader, code: str) -> QuerySet:
+def _texts(member: Member, user: type_of_reader) -> QuerySet:
     """The titles of the conventions that have parties, with what is recorded of this Member."""
     accessions = Accession.objects.visible_to(user).with_standing()
     of_entry = accessions.filter(instrument=OuterRef("entry")).order_by()
     names = [*DATES, "act", "reservations", "is_party", "has_been_party"]
-    own = of_entry.filter(party=member).values(row=JSONObject(**{name: name for name in names}))
+    facts = {name: name for name in names} | {"bound_on": BOUND_ON}
+    own = of_entry.filter(party=member).values(row=JSONObject(**facts))
     everybody = of_entry.filter(has_been_party=True, instrument__has_all_parties=True)
     order = everybody.values(row=JSONObject(bound_on=BOUND_ON, withdrawn_on="withdrawn_on"))
     conventions = Instrument.objects.visible_to(user).filter(category__in=CATEGORIES)
     conventions = conventions.filter(Exists(accessions.filter(instrument=OuterRef("pk"))))
-    texts = Version.objects.shown_in(code).filter(entry__in=conventions.values("pk"))
+    texts = Version.objects.shown_in(current_language().code).filter(
+        entry__in=conventions.values("pk")
+    )
     texts = texts.annotate(own=Subquery(own[:1]), order=ArraySubquery(order))
     return texts.select_related("entry__instrument")
 
@@ -102,5 +104,5 @@ def _ordinal(own: dict[str, Any], order: list[dict[str, str]]) -> str:
     """Its place in the order of accession; empty where the list is not complete."""
     if not order or not own["has_been_party"]:
         return ""
-    ordinals = Ordinals(Dated(**row) for row in order)
-    return ordinal_words(ordinals.of(own["accepted_on"] or own["in_force_on"]))
+    stays = [Stay(row["bound_on"], row["withdrawn_on"]) for row in order]
+    return ordinal_words(Order(stays).place(own["bound_on"]))

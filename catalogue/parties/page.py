@@ -21,6 +21,7 @@ from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.open_data.exports import MEDIA_TYPES
 from content.presentation import present
+from content.trails import home_step, text_step
 
 MEMBERS, OTHERS = "members", "others"
 TYPES = {MEMBERS: gettext_lazy("Members"), OTHERS: gettext_lazy("Others")}
@@ -154,13 +155,10 @@ def count_sentence(instrument: Instrument, number: int) -> str:
 def _context(request: HttpRequest, instrument: Any, found: PartyList) -> dict[str, Any]:
     text = instrument.text
     sentence = count_sentence(instrument, found.number)
-    step = {"label": text.title, "url": instrument.url}
-    if text.is_fallback:
-        step |= {"language_tag": text.language_tag, "direction": text.direction}
     trail = [
-        {"label": _("Home"), "url": f"/{current_language().code}/"},
+        home_step(),
         {"label": _("Instruments"), "url": reverse("catalogue:instrument_list")},
-        step,
+        text_step(text, instrument.url),
         {"label": _("Contracting parties")},
     ]
     return {

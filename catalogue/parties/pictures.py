@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.models import Accession, Instrument
+from catalogue.models.accession import BOUND_ON
 from content.models.reading import type_of_reader
 from members.models import Member
 from members.pictures.maps import named_change, names_of, party_map
@@ -28,21 +28,17 @@ def pictures(instrument: Instrument, user: type_of_reader) -> dict[str, Any]:
 def party_timeline(instrument: Instrument, user: type_of_reader) -> Timeline:
     """The parties by the days on which they were bound and on which they left: one statement."""
     accessions = Accession.objects.visible_to(user).filter(instrument=instrument)
-    bound_on = Coalesce(NullIf("accepted_on", Value("")), "in_force_on")
-    accessions = accessions.annotate(bound_on=bound_on)
-    accessions = accessions.filter(Q(bound_on__gt="") | Q(is_undated=True))
+    accessions = accessions.annotate(since=BOUND_ON).filter(Q(since__gt="") | Q(is_undated=True))
     own = accessions.filter(party=OuterRef("entry"))
     parties = Member.objects.filter(pk__in=accessions.values("party"))
-    texts = names_of(
-        parties, bound_on=own.values("bound_on"), withdrawn_on=own.values("withdrawn_on")
-    )
+    texts = names_of(parties, since=own.values("since"), withdrawn_on=own.values("withdrawn_on"))
     changes = (change for text in texts for change in _changes(text))
     return timeline(changes, timezone.localdate())
 
 
 def _changes(text: Any) -> list[Change]:
     """When a party came and left, from its name; of one that left and has no date, nothing."""
-    came = named_change(text, text.bound_on)
+    came = named_change(text, text.since)
     if not text.withdrawn_on:
         return [came]
     return [came, came._replace(on=text.withdrawn_on, by=-1)] if came.on else []

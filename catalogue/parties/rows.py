@@ -8,17 +8,17 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Accession, Annex, Instrument
-from catalogue.parties.ordinals import Dated, Ordinal, Ordinals
 from content import dates
-from content.alphabets import place
 from content.facts import FactValue, value_in
+from content.finder import title_key
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
-from content.ordinals import ordinal
+from content.numerals import ordinal
 from content.presentation import present
+from members.joining import Order, Place, Stay
 
 
 class PartyRow(NamedTuple):
@@ -32,7 +32,7 @@ class PartyRow(NamedTuple):
     accepted: str
     in_force: str
     withdrawn: str
-    place: Ordinal | None
+    place: Place | None
     annexes: str
     reservations: FactValue | None
     news: Entry | None
@@ -60,8 +60,7 @@ class Sort(NamedTuple):
 
 
 def _by_name(rows: list[PartyRow]) -> list[PartyRow]:
-    code = current_language().code
-    return sorted(rows, key=lambda row: (place(row.party.text.title, code).key, row.party.pk))
+    return sorted(rows, key=lambda row: title_key(row.party.text))
 
 
 def _oldest_first(rows: list[PartyRow]) -> list[PartyRow]:
@@ -98,7 +97,7 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
     accessions = list(accessions.annotate(annex_codes=ArraySubquery(codes.values("code"))))
     entries = _entries(accessions, user, kept)
     labels = Labels(kept, user)
-    ordinals = ordinals_of(instrument, accessions)
+    order = _order_of(instrument, accessions)
     return [
         PartyRow(
             accession=accession,
@@ -109,7 +108,7 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
             accepted=dates.partial(accession.accepted_on),
             in_force=dates.partial(accession.in_force_on),
             withdrawn=dates.partial(accession.withdrawn_on),
-            place=_place(accession, ordinals),
+            place=_place(accession, order),
             annexes=", ".join(accession.annex_codes),
             reservations=_reservations(instrument, accession),
             news=entries.get(accession.news_id),
@@ -126,22 +125,22 @@ def _reservations(instrument: Instrument, accession: Accession) -> FactValue | N
     return value_in(instrument.original_language, words) if words else None
 
 
-def ordinals_of(instrument: Instrument, accessions: list[Accession]) -> Ordinals | None:
+def _order_of(instrument: Instrument, accessions: list[Accession]) -> Order | None:
     """The order of accession; None where the list is not complete."""
     if not instrument.has_all_parties:
         return None
     bound = [a for a in accessions if a.has_been_party]
-    return Ordinals(Dated(a.bound_on, a.withdrawn_on) for a in bound)
+    return Order(Stay(a.bound_on, a.withdrawn_on) for a in bound)
 
 
-def _place(accession: Any, ordinals: Ordinals | None) -> Ordinal | None:
+def _place(accession: Any, order: Order | None) -> Place | None:
     """The place of one that is or was a party; None where it cannot be told."""
-    if ordinals is None or not accession.has_been_party:
+    if order is None or not accession.has_been_party:
         return None
-    return ordinals.of(accession.bound_on)
+    return order.place(accession.bound_on)
 
 
-def ordinal_words(found: Ordinal | None) -> str:
+def ordinal_words(found: Place | None) -> str:
     """The place in words, such as 136th; a range with a dash between; empty for none."""
     if found is None:
         return ""

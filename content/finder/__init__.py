@@ -13,7 +13,7 @@ from content.finder.facets import (
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
 from content.finder.groups import Group, Heading
-from content.finder.names import by_name, in_order, position_among
+from content.finder.names import by_name, in_order, position_among, title_key
 from content.finder.paging import PER_PAGE
 from content.finder.ranges import years_between
 
@@ -36,6 +36,7 @@ __all__ = [
     "by_name",
     "in_order",
     "position_among",
+    "title_key",
     "type_of_sorts",
     "years_between",
 ]

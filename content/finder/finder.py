@@ -17,6 +17,7 @@ from content.finder.ranges import Range, ranges
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
+from content.numerals import spaced
 
 MAX_SUGGESTED = 1_000
 SHOWN_CHOICES = 8
@@ -140,7 +141,7 @@ class Finder:
 
     @property
     def count_sentence(self) -> str:
-        values = {"number": self.total, "count": _spaced(self.total), "words": self.words}
+        values = {"number": self.total, "count": spaced(self.total), "words": self.words}
         if self.filterset.has_common_words and self.total >= MOST_FOUND:
             return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
         found = self.counted % values
@@ -235,8 +236,3 @@ class Finder:
             {"label": label, "type": media_type, "url": self.asked.variant(ending)}
             for ending, label, media_type in VARIANTS
         ]
-
-
-def _spaced(number: int) -> str:
-    """Thousands apart by a thin blank, as the international standard writes them."""
-    return f"{number:,}".replace(",", "\u202f")

@@ -1,6 +1,7 @@
 """Lists by name: in the order of the visitor's alphabet, which the database does not know."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Func, Value
@@ -12,10 +13,14 @@ from content.languages import current_language
 from content.models import Version
 
 
+def title_key(text: Version) -> tuple[Any, int]:
+    """What sorts things by the titles of their texts, in the alphabet of the page's language."""
+    return place(text.title, current_language().code).key, text.entry_id
+
+
 def in_order(texts: Iterable[Version]) -> list[Version]:
     """The texts by title, as the alphabet of the page's language has them."""
-    code = current_language().code
-    return sorted(texts, key=lambda text: (place(text.title, code).key, text.entry_id))
+    return sorted(texts, key=title_key)
 
 
 def by_name(texts: Iterable[Version]) -> Sort:

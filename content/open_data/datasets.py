@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from content.addresses import url_name, without_language
 from content.finder import ChoiceFacet, Facet
 from content.finder.narrowing import Narrowing
+from content.finder.ranges import YearBound
 from content.kept import Kept
 from content.open_data.columns import STRING, Column, type_of_schema
 from content.open_data.exports import document_schema
@@ -90,7 +91,7 @@ class Dataset(NamedTuple):
             *[
                 Parameter(
                     name,
-                    str(given.label or name),
+                    _words(name, given),
                     given.value_schema() if isinstance(given, Narrowing) else STRING,
                     isinstance(given, Facet),
                 )
@@ -142,6 +143,12 @@ class Below(NamedTuple):
     @property
     def schema(self) -> type_of_schema:
         return described_schema(self)
+
+
+def _words(name: str, given: Any) -> str:
+    """What a filter asks for; an end of a range says which it is."""
+    words = str(given.label or name)
+    return f"{words} – {given.name_of_field()}" if isinstance(given, YearBound) else words
 
 
 def described_schema(dataset: Dataset | Below) -> type_of_schema:

@@ -128,8 +128,21 @@ def export(
     if response is not empty:
         return response
     listing = make()
-    as_of = generation_day(request)
-    head = Head(
+    head = _head(listing, generation_day(request))
+    write = {"csv": as_csv, "json": as_json}[ending]
+    pieces = () if request.method == "HEAD" else write(head, columns, _begun(listing.chunks))
+    file_name = f"wco-{listing.name}-{head.as_of}.{ending}"
+    headers["Content-Disposition"] = str(content_disposition_header(ending == "csv", file_name))
+    if head.rest:
+        headers["Link"] = f'<{head.rest}>; rel="next"'
+    media_type = f"{MEDIA_TYPES[ending]}; charset=utf-8"
+    return StreamingHttpResponse(
+        _spoken(pieces, current_language().code), content_type=media_type, headers=headers
+    )
+
+
+def _head(listing: Listing, as_of: str) -> Head:
+    return Head(
         title=listing.title,
         address=settings.SITE_URL + listing.address,
         source=SOURCE,
@@ -140,16 +153,6 @@ def export(
         is_complete=not listing.rest,
         rest=settings.SITE_URL + listing.rest if listing.rest else None,
         note=listing.note or None,
-    )
-    write = {"csv": as_csv, "json": as_json}[ending]
-    pieces = () if request.method == "HEAD" else write(head, columns, _begun(listing.chunks))
-    file_name = f"wco-{listing.name}-{as_of}.{ending}"
-    headers["Content-Disposition"] = str(content_disposition_header(ending == "csv", file_name))
-    if head.rest:
-        headers["Link"] = f'<{head.rest}>; rel="next"'
-    media_type = f"{MEDIA_TYPES[ending]}; charset=utf-8"
-    return StreamingHttpResponse(
-        _spoken(pieces, current_language().code), content_type=media_type, headers=headers
     )
 
 

@@ -7,20 +7,22 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content import dates
+from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, generation_day, kept_page
 from content.labels import Labels
 from content.languages import CODES, current_language
+from content.numerals import spaced
 from content.open_data.columns import cells_of, record
 from content.open_data.datasets import JSON_SCHEMA, Dataset, datasets, datasets_below, numbers
 from content.open_data.exports import MAX_ROWS, SOURCE, licence
 from content.open_data.listing import read
 from content.open_data.openapi import openapi
+from content.trails import home_step, type_of_trail
 
 HEADING = gettext_lazy("Feeds and open data")
 LEAD = gettext_lazy(
@@ -52,7 +54,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "citation": _citation(request, members),
         "licence": licence(),
         "is_own_licence": not settings.DATA_LICENCE,
-        "max_rows": f"{MAX_ROWS:,}".replace(",", "\u202f"),
+        "max_rows": spaced(MAX_ROWS),
     }
     return render(request, "content/open_data.html", context)
 
@@ -119,7 +121,7 @@ def _frame(
     request: HttpRequest, heading: Any, lead: Any, *, is_below: bool = False
 ) -> dict[str, Any]:
     """What every page of this room says of itself."""
-    trail: list[dict[str, Any]] = [{"label": _("Home"), "url": f"/{current_language().code}/"}]
+    trail: type_of_trail = [home_step()]
     if is_below:
         trail.append({"label": HEADING, "url": reverse("content:open_data")})
     return {
@@ -137,13 +139,11 @@ def _described(dataset: Dataset, number: int) -> dict[str, Any]:
         "title": dataset.title,
         "lead": dataset.lead,
         "number": number,
-        "rows": f"{number:,}".replace(",", "\u202f"),
+        "rows": spaced(number),
         "url": reverse("content:dataset", args=[dataset.name]),
         "list_url": dataset.url("list"),
         "files": [
-            (_("Atom feed"), "application/atom+xml", dataset.url("atom")),
-            (_("Table (CSV)"), "text/csv", dataset.url("csv")),
-            (_("Data (JSON)"), "application/json", dataset.url("json")),
+            (label, media_type, dataset.url(ending)) for ending, label, media_type in VARIANTS
         ],
         "schema_url": reverse("content:dataset_schema", args=[dataset.name]),
         "example_url": dataset.example_url,

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from content.addresses import url_name
-from content.languages import current_language
 from content.models import Entry
+from content.trails import home_step, type_of_trail
 
 
 class EntryQueryMixin:
@@ -28,7 +27,6 @@ class EntryQueryMixin:
     def list_url(self) -> str:
         return reverse(url_name(self.model._meta.label_lower, "list"))
 
-    def get_trail(self) -> list[dict[str, Any]]:
+    def get_trail(self) -> type_of_trail:
         """The breadcrumb down to the list of this kind."""
-        home = {"label": _("Home"), "url": f"/{current_language().code}/"}
-        return [home, {"label": self.heading, "url": self.list_url}]
+        return [home_step(), {"label": self.heading, "url": self.list_url}]

@@ -23,6 +23,7 @@ from content.linked import linked_entries, with_linked
 from content.models import Access, Entry, Status, Version
 from content.presentation import present
 from content.related import related
+from content.trails import text_step, type_of_trail
 from content.views.entries import EntryQueryMixin
 from library.models import ImageText
 
@@ -85,17 +86,12 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         self.linked = linked_entries(entry, self.linked_names, user, self.kept)
         if entry.picture:
             entry.picture.alt_text = "" if entry.picture.is_decorative else entry.alt or ""
-        here = {"label": text.title}
-        if text.is_fallback:
-            here |= {"language_tag": text.language_tag, "direction": text.direction}
-        trail = [*self.get_trail(), here]
         body = self.get_body()
         prose, explanations = explain(entry, body, user, self.kept)
         return (
             super().get_context_data(**kwargs)
-            | self._head(trail)
+            | self._head([*self.get_trail(), text_step(text)])
             | {
-                "trail": trail,
                 "fallback": fallback_notice(entry, self.list_url),
                 "files": files_of(entry, user, language) if self.shows_files else [],
                 "facts": known(self.get_facts()),
@@ -105,25 +101,32 @@ class EntryDetailView(EntryQueryMixin, DetailView):
                 "explanations": explanations,
                 "related": self._related(language),
                 "picture": entry.picture,
-                "updated_on": ""
-                if text.number == 1 or text.is_minor
-                else dates.day(text.published_at),
+                "updated_on": self._updated_on(),
                 "edit_url": self._edit_url(),
             }
         )
 
-    def _head(self, trail: list[dict[str, Any]]) -> dict[str, Any]:
-        """What the head of the page says of it: a fallback names the original as canonical."""
+    def _head(self, trail: type_of_trail) -> dict[str, Any]:
+        """The breadcrumb, and what the head of the page says of the entry.
+
+        A fallback names the original as canonical.
+        """
         entry, text = self.object, self.object.text
         canonical = f"/{text.language}/{entry.url.partition('/')[2].partition('/')[2]}"
         languages = alternates(entry.url, entry.languages, entry.original_language)
         graph = [self.describe(), structured_data.breadcrumb(trail)]
         return {
+            "trail": trail,
             "description": text.summary,
             "canonical_url": settings.SITE_URL + canonical,
             "alternates": [] if text.is_fallback else languages,
             "structured_data": structured_data.script({"@graph": graph}),
         }
+
+    def _updated_on(self) -> str:
+        """The day of the last change that readers should know of."""
+        text = self.object.text
+        return "" if text.number == 1 or text.is_minor else dates.day(text.published_at)
 
     def _edit_url(self) -> str:
         """The form of the text that is shown, for those who may change the entry."""

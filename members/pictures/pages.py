@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.labels import Labels
-from content.languages import CODES, current_language
+from content.languages import CODES
 from content.models.reading import type_of_reader
+from content.trails import home_step
 from members.models import Member
 from members.pictures.maps import (
     instruments_with_parties,
@@ -68,12 +69,11 @@ def membership(user: type_of_reader) -> Timeline:
 
 def _head(request: HttpRequest, heading: str) -> dict[str, Any]:
     """Heading, trail and what the head of the page says."""
-    home = {"label": _("Home"), "url": f"/{current_language().code}/"}
     members = {"label": _("Members"), "url": reverse("members:member_list")}
     is_plain = not request.GET
     return {
         "heading": heading,
-        "trail": [home, members, {"label": heading}],
+        "trail": [home_step(), members, {"label": heading}],
         "alternates": alternates(request.path, CODES, "en") if is_plain else [],
         "robots": "" if is_plain else "noindex, follow",
     }

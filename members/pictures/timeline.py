@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from content.partial_dates import first_day
+from content.partial_dates import WHOLE_DAY, first_day
 from members.pictures.step_chart import StepChart, step_chart
-
-WHOLE_DAY = 10
 
 
 class Change(NamedTuple):

@@ -80,7 +80,7 @@ class Map(NamedTuple):
 def world_map(rows: Iterable[Row], labels: dict[str, tuple[FactValue, str]]) -> Map:
     """The map of the rows, in the groups of `labels`: {group: (name in the legend, fill)}.
 
-    Groups without a row stay in the legend. Land of no row is drawn without a name.
+    Groups without a row stay, so that each keeps its place. Land of no row is drawn without a name.
     """
     rows = list(rows)
     places = {row.code: place for row in rows if (place := place_of(row))}

@@ -106,6 +106,8 @@ class EditingTests(EditingCase):
         self.page.keyboard.press("Tab")
         self.page.keyboard.type("2015")
         self.page.keyboard.press("Enter")
+        # The editor takes the focus at the next frame.
+        self.page.wait_for_selector(".ProseMirror-focused")
         self.page.keyboard.type(" ")
         self.page.focus("#id_title")
         self.page.evaluate("document.getElementById('id_title').setSelectionRange(4, 4)")

@@ -65,7 +65,7 @@ class ConventionsTests(TestCase):
         make_accession(self.convention("Kyoto"), self.palau, accepted_on="", signed_on="2001")
         self.assertContains(self.client.get(PAGE), "Signed, but not a party")
         make_accession(self.convention("Istanbul"), self.palau, withdrawn_on="2010")
-        self.assertContains(self.client.get(PAGE), "Withdrawn: 2010")
+        self.assertContains(self.client.get(PAGE), "Withdrew on 2010")
         hs = self.convention("HS")
         make_accession(hs, self.palau, accepted_on="", is_undated=True)
         self.assertContains(self.client.get(PAGE), "A party; the date is not known")

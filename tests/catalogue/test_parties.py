@@ -4,7 +4,7 @@ from datetime import date
 
 from django.test import TestCase
 
-from catalogue.parties.numbers import numbers as parties
+from catalogue.parties import numbers as parties
 from content.figures import Figure, figure
 from content.models import StatedFigure
 from tests.factories import make_accession, make_instrument, make_news

@@ -174,8 +174,8 @@ class PartyListTests(PartyListTestCase):
             for number in range(more):
                 region = make_region(f"Region {number}", slug=f"region-{more}-{number}")
                 self.party("One more", news=make_news(), wco_region=region)
-            # generation, instrument, its text, accessions, names, labels
-            with self.subTest(more=more), self.assertNumQueries(6):
+            # generation, instrument, its text, accessions, names, labels, map, chart
+            with self.subTest(more=more), self.assertNumQueries(8):
                 self.client.get(PAGE)
 
 

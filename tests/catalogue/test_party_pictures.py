@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import TestCase
+from django.utils.translation import override
 
 from catalogue.models import Accession
 from catalogue.parties.pictures import party_timeline, pictures
@@ -63,6 +64,7 @@ class PartyPicturesTests(TestCase):
         with self.assertNumQueries(2):
             pictures(self.hs, READER)
 
+    @override("en")
     def test_say_what_they_do_not_show(self):
         html = render_to_string("members/step_chart.html", pictures(self.hs, READER))
         self.assertIn("Our list is not complete", html)

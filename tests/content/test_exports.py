@@ -7,9 +7,9 @@ from django.test import TestCase, override_settings
 from django.utils import timezone, translation
 
 from content.models import Access
+from content.open_data import exports
+from content.open_data import listing as exported
 from content.open_data.columns import STRING, Column, fact, list_of, object_of
-from content.open_data.pages import exports
-from content.open_data.pages import listing as exported
 from newsroom.models import News
 from tests.exports import document_of, table_of, titles_of
 from tests.factories import make_news, make_topic, make_user
@@ -138,7 +138,7 @@ class ExportTests(TestCase):
 
     def test_fail_with_a_page_while_nothing_has_gone_out(self):
         self.client.raise_request_exception = False
-        with mock.patch("content.exported.present", side_effect=ZeroDivisionError):
+        with mock.patch("content.open_data.listing.present", side_effect=ZeroDivisionError):
             for address in FILES:
                 self.assertEqual(self.client.get(address).status_code, 500)
 

@@ -16,7 +16,6 @@ from tests.factories import (
     make_administrator,
     make_link,
     make_news,
-    make_region,
     make_unit,
     make_user,
 )
@@ -210,7 +209,7 @@ class RenameTests(TestCase):
 
 class OldAddressTests(TestCase):
     def test_leads_nowhere_where_the_entry_has_no_page(self):
-        for entry in [make_link("menu"), make_unit(), make_region()]:
+        for entry in [make_link("menu"), make_unit()]:
             Redirect.objects.create(path=f"old/{entry.kind}.aspx", entry=entry)
             with self.subTest(kind=entry.kind):
                 response = self.client.get(f"/en/old/{entry.kind}.aspx")

@@ -93,7 +93,6 @@ class RegionalBodyPageTests(TestCase):
         self.assertEqual(
             facts,
             {
-                "Type": [("Regional office for capacity building", "")],
                 "Region": [("MENA", "/en/regions/mena/")],
                 "Host": [("Jordan", "/en/members/jordan/")],
                 "City": [("Amman", "")],
@@ -108,7 +107,7 @@ class RegionalBodyPageTests(TestCase):
         make_body(slug="rilo", wco_region=self.region)
         page = self.client.get("/en/regions/mena/rilo/")
         labels = [str(fact.label) for fact in page.context["facts"]]
-        self.assertEqual(labels, ["Type", "Region"])
+        self.assertEqual(labels, ["Region"])
 
     def test_lies_below_its_region(self):
         trail = self.client.get("/en/regions/mena/rocb/").context["trail"]

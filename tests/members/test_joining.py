@@ -1,9 +1,18 @@
-"""The order of joining, where dates are known as well as they are."""
+"""The order of joining and of accession, honest where dates leave it open."""
 
 from django.test import SimpleTestCase
 from django.utils.translation import override
 
-from members.joining import Place, place
+from members.joining import Order, Place, Stay
+
+
+def place(joined_on, all_joined_on):
+    return Order(map(Stay, all_joined_on)).place(joined_on)
+
+
+def places(*stays):
+    stays = [Stay(*stay) if isinstance(stay, tuple) else Stay(stay) for stay in stays]
+    return [Order(stays).place(stay.joined_on) for stay in stays]
 
 
 class PlaceTests(SimpleTestCase):
@@ -44,3 +53,13 @@ class PlaceTests(SimpleTestCase):
             with self.subTest(language=code), override(code):
                 found = [str(Place(n, n)) for n in [1, 2, 3, 11, 21, 186]]
                 self.assertEqual(found, expected)
+
+    def test_follows_the_days_whatever_the_order_of_the_rows(self):
+        self.assertEqual(places("2004-05-01", "1999-12-31", "2004-04-30"), [(3, 3), (1, 1), (2, 2)])
+
+    def test_counts_only_who_had_not_left(self):
+        found = places(("1990-01-01", "2000-06-01"), "1995-01-01", "2001-01-01", "2000-05-31")
+        self.assertEqual(found, [(1, 1), (2, 2), (3, 3), (3, 3)])
+
+    def test_is_nobodys_where_a_day_is_not_known(self):
+        self.assertEqual(places("2004-05-01", ""), [None, None])

@@ -109,7 +109,6 @@ class PartnerPageTests(TestCase):
         self.assertEqual(
             facts,
             {
-                "Type": [("United Nations body", "")],
                 "Short name": [("UPU", "")],
                 "Seat": [("Bern", "")],
                 "Primary contact": [("The liaison office", "")],

@@ -2,6 +2,7 @@
 
 import json
 import re
+from unittest import mock
 
 from django.test import TestCase
 
@@ -206,13 +207,9 @@ class NewsOfMemberTests(TestCase):
         self.assertNotContains(self.client.get("/en/members/sudan/"), "In the news")
 
     def test_are_the_newest_of_a_common_name_too(self):
-        from unittest import mock
-
-        from members.mentions.news import news as mentions
-
         for year in [2011, 2013, 2012]:
             make_news({"en": f"Sudan {year}"}, published_at=moment(f"{year}-01-01 10:00"))
-        with mock.patch.object(mentions, "MOST_FOUND", 1):
+        with mock.patch("members.mentions.news.MOST_FOUND", 1):
             self.assertEqual(self.news(), ["Sudan 2013", "Sudan 2012", "Sudan 2011"])
 
 

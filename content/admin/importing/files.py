@@ -91,11 +91,7 @@ def read_table(text: str, known: dict[str, str], needed: Collection[str], most: 
             problems.append(Problem(line, "", reason % values))
             continue
         row = Row(line, dict(zip(columns, map(_plain, cells), strict=True)))
-        problems += [
-            Problem(line, column, _("It holds a character that cannot be shown."))
-            for column, cell in row.cells.items()
-            if UNSEEN.search(cell)
-        ]
+        problems += _unseen(row)
         rows.append(row)
     return Table(columns, rows, problems)
 
@@ -146,6 +142,13 @@ def _parse(text: str, delimiter: str) -> list[list[str]]:
         values = {"line": len(lines) + 1, "error": error}
         raise UnreadableError(reason % values) from error
     return lines
+
+
+def _unseen(row: Row) -> Iterable[Problem]:
+    for column, cell in row.cells.items():
+        if UNSEEN.search(cell):
+            reason = _("It holds a character that cannot be shown.")
+            yield Problem(row.line, column, reason)
 
 
 def _header_problems(

@@ -1,6 +1,6 @@
-"""Ordinal numbers in figures: 186th, 186e, 186-й.
+"""Numbers in figures: 12 345, 186th.
 
-Django's own give French 21er, and need an application more.
+Django's own ordinals give French 21er, and need an application more.
 """
 
 from content.languages import current_language
@@ -10,7 +10,7 @@ ENGLISH = {1: "st", 2: "nd", 3: "rd"}
 
 
 def ordinal(number: int) -> str:
-    """The number as an ordinal in the page's language, masculine where that matters."""
+    """186th, 186e, 186-й: the ordinal in the page's language, masculine where that matters."""
     code = current_language().code
     if code == "en":
         is_teen = number % 100 in {11, 12, 13}
@@ -18,3 +18,8 @@ def ordinal(number: int) -> str:
     if code == "fr" and number == 1:
         return "1er"
     return PATTERNS.get(code, "%d") % number
+
+
+def spaced(number: int) -> str:
+    """Thousands apart by a thin blank, as the international standard writes them."""
+    return f"{number:,}".replace(",", "\u202f")
