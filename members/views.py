@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from content import dates
+from content.alphabets import OTHER
 from content.facts import language_of
 from content.finder import Heading, Sort
 from content.languages import current_language
@@ -67,8 +68,12 @@ class MemberListView(EntryListView):
             member.since = dates.partial(member.joined_on)
 
     def _letter(self, member: Any) -> Heading:
-        letter = letter_on_page(self.names.letters[member.pk], used="")
+        letter = letter_on_page(self._letter_of(member), used="")
         return Heading(letter.label, letter.anchor)
+
+    def _letter_of(self, member: Any) -> str:
+        """The letter of its name; one that was published since the names were read has none."""
+        return self.names.letters.get(member.pk, OTHER)
 
     def _region(self, member: Any) -> Heading:
         text = self.finder.labels.name(member.wco_region_id)
@@ -78,7 +83,7 @@ class MemberListView(EntryListView):
 
     def _alphabets(self) -> list[list[Letter]]:
         """The letters that lead to their headings, where Members stand under letters."""
-        used = {self.names.letters[member.pk] for member in self.finder.entries}
+        used = {self._letter_of(member) for member in self.finder.entries}
         if self.finder.asked.sort != BY_NAME or len(used) < 2:
             return []
         lines = lines_of(current_language().code, used)
