@@ -31,7 +31,8 @@ REPORT_BREACHES = """addEventListener("securitypolicyviolation",
 def browser() -> Browser:
     """Chromium, started once per test process and closed with it."""
     playwright = sync_playwright().start()
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    # A machine of tests has no graphics card, and Debian's Chromium looks for one.
+    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     started = playwright.chromium.launch(executable_path=chromium.path(), args=arguments)
     atexit.register(playwright.stop)
     return started
