@@ -1,17 +1,20 @@
 """Forms of people's accounts."""
 
-from django.contrib.auth.forms import AuthenticationForm
+from allauth.account.forms import LoginForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(LoginForm):
     """E-mail address or user name, and password; one message for everything that is wrong."""
-
-    error_messages = {
-        "invalid_login": _("The e-mail address or user name and the password do not match."),
-        "inactive": _("The e-mail address or user name and the password do not match."),
-    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("E-mail address or user name")
+        self.fields["login"] = forms.CharField(
+            label=_("E-mail address or user name"),
+            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        )
+        self.order_fields(["login", "password", "remember"])
+
+    def user_credentials(self):
+        return {"username": self.cleaned_data["login"], "password": self.cleaned_data["password"]}

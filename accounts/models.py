@@ -1,9 +1,13 @@
 """People who sign in."""
 
+from datetime import date
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import SignInAttempt
@@ -15,6 +19,14 @@ class User(AbstractUser):
     """A person who signs in, by e-mail address or user name."""
 
     email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(
+        _("language of letters"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    # Kept by the affiliations: the account lasts as long as the last of them.
+    expires_on = models.DateField(_("last day of the account"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("user")
@@ -31,3 +43,8 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def is_open(self, on: date | None = None) -> bool:
+        """Whether this account may be used on that day (today, in Brussels)."""
+        on = on or timezone.localdate()
+        return self.is_active and (self.expires_on is None or self.expires_on >= on)

@@ -1,29 +1,25 @@
 """Signing in."""
 
+from allauth.account.views import LoginView
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth.views import LoginView, redirect_to_login
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.attempts import TooManyAttempts, place_of
-from accounts.forms import SignInForm
 from accounts.models import SignInAttempt
 
 
-@method_decorator(never_cache, name="dispatch")
 class SignInView(LoginView):
     """Sign in and return to where one was; never to another site."""
 
     template_name = "accounts/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
 
     def post(self, request, *args, **kwargs):
-        place, name = place_of(request), request.POST.get("username", "")
+        place, name = place_of(request), request.POST.get("login", "")
         try:
             self.attempt = SignInAttempt.objects.admit(place, name)
         except TooManyAttempts as refusal:
@@ -56,4 +52,4 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not request.user.is_staff:
         raise Http404(request.path)
     target = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
-    return redirect_to_login(target, reverse("accounts:sign_in"))
+    return redirect_to_login(target, reverse("account_login"))

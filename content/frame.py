@@ -169,7 +169,7 @@ def _address(name: str) -> str:
 def _sign_in(request: HttpRequest) -> str:
     """Sign-in that returns here; without a return where here would be another site."""
     here = request.get_full_path()
-    address = reverse("accounts:sign_in")
+    address = reverse("account_login")
     if not url_has_allowed_host_and_scheme(here, allowed_hosts=None) or here.startswith(address):
         return address
     return f"{address}?next={quote(here)}"

@@ -1,7 +1,11 @@
 """Writing letters: the one way in which the portal sends e-mail."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from mail.models import Letter, State
@@ -28,6 +32,22 @@ def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str
     letter.save()
     deliver.defer(letter_pk=letter.pk)
     return letter
+
+
+def compose(
+    name: str, *, to: str, language: str, context: dict[str, Any] | None = None, reply_to: str = ""
+) -> Letter:
+    """Write the letter of the template letters/<name>.txt in that language.
+
+    Its first line is the subject, the rest the text: paragraphs between empty lines. Links are
+    of the configured host, `site_url`.
+    """
+    with translation.override(language):
+        words = render_to_string(
+            f"letters/{name}.txt", {"site_url": settings.SITE_URL, **(context or {})}
+        )
+        subject, _line_end, body = words.strip().partition("\n")
+        return write(to=to, subject=subject, body=body.strip() + "\n", reply_to=reply_to)
 
 
 @transaction.atomic

@@ -122,12 +122,6 @@ BY_ENTRY = {
     "file_revision",
     "image",
 }
-# Addresses that depend on having signed in: URL name -> (address, anonymous, signed in).
-BY_SIGN_IN = {
-    "accounts:sign_in": ("/en/account/sign-in/", 200, 302),
-    "accounts:sign_out": ("/en/account/sign-out/", 405, 405),
-}
-
 # Where the titles of entries stand: none may name what its reader may not read.
 SURFACES = [
     "/en/",

@@ -1,6 +1,6 @@
 """Rows for tests, made by plain functions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
+from affiliations.models import Affiliation, Organization
 from catalogue.models import Accession, Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
@@ -36,6 +37,17 @@ def make_user(*roles: str, **columns: Any) -> User:
     user = User.objects.create(username=name, **columns)
     user.groups.set(Group.objects.get_or_create(name=role)[0] for role in roles)
     return user
+
+
+def make_affiliation(user: User | None = None, **columns: Any) -> Affiliation:
+    """A delegate of a Member since long ago, unless the columns say otherwise."""
+    if "partner" in columns:
+        columns.setdefault("organization", Organization.PARTNER)
+    columns.setdefault("organization", Organization.MEMBER)
+    if columns["organization"] == Organization.MEMBER and "member" not in columns:
+        columns["member"] = make_member()
+    columns.setdefault("starts_on", date(2020, 1, 1))
+    return Affiliation.objects.create(user=user or make_user(), **columns)
 
 
 def make_administrator() -> User:

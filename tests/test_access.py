@@ -24,9 +24,9 @@ from members.models import Member
 from newsroom.models import News
 from sample.pdf import make_pdf
 from sample.pictures import drawn
+from tests.access_accounts import BY_SIGN_IN
 from tests.access_table import (
     BY_ENTRY,
-    BY_SIGN_IN,
     EVERYBODY,
     FINDERS,
     FOR_ANYBODY,

@@ -6,23 +6,25 @@ from pathlib import Path
 from django.test import SimpleTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
-BELOW = {"content", "library", "accounts"}
+BELOW = {"content", "library", "accounts", "audit"}
 SHARED = {*BELOW, "members"}
 KINDS = {"newsroom", "catalogue", "opportunities", "pages", "contact"}
 # What each room may import; the demonstration content knows every kind.
 MAY_IMPORT = {
     "library": set(),
-    "accounts": set(),
+    "audit": set(),
     "mail": set(),
-    "content": {"library", "accounts"},
+    "accounts": {"audit", "mail"},
+    "content": {"library", "accounts", "audit"},
     "members": BELOW,
+    "affiliations": {*SHARED, "mail"},
     "newsroom": SHARED,
     "catalogue": SHARED,
     "opportunities": SHARED,
     "pages": SHARED,
     "contact": {*SHARED, "mail"},
-    "sample": KINDS | SHARED,
-    "wco_portal": KINDS | SHARED | {"mail"},
+    "sample": KINDS | SHARED | {"affiliations"},
+    "wco_portal": KINDS | SHARED | {"affiliations", "mail"},
 }
 NOT_IN_USE = {"utils", "helpers", "common", "core", "misc", "services", "managers", "signals"}
 MAX_LINES = 250

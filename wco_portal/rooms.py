@@ -29,6 +29,8 @@ TOPIC_LISTS = [
 ]
 # What a region's page lists, in the same shape.
 REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
+# The groups of the access rule that follow from whom a person belongs to: a function of User.
+READER_GROUPS = "affiliations.groups.groups_of"
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.

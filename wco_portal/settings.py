@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from wco_portal import logs
+from wco_portal import identity, logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
@@ -22,6 +22,7 @@ from wco_portal.rooms import (  # noqa: F401
     MEMBER_PARTS,
     NEWS_KIND,
     PAGE_MODEL,
+    READER_GROUPS,
     REGION_LISTS,
     TOPIC_LISTS,
     URL_NAMES,
@@ -74,11 +75,13 @@ INSTALLED_APPS = [
     "opportunities",
     "contact",
     "pages",
+    "affiliations",
     "members",
     "content",
-    "mail",
     "library",
     "accounts",
+    "mail",
+    "audit",
     "sample",
     "wco_portal.administration.PortalAdminConfig",
     "django.contrib.auth",
@@ -93,6 +96,9 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "js_asset",
     "procrastinate.contrib.django",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "wco_portal.urls"
@@ -161,20 +168,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["accounts.backends.EmailOrUsernameBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 15},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "pages:home"
-LOGOUT_REDIRECT_URL = "pages:home"
+# Who signs in, how, and for how long.
+globals().update(identity.SETTINGS)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -239,8 +234,6 @@ SESSION_COOKIE_NAME = "sessionid" if IS_LOCAL else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if IS_LOCAL else "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "wco_portal.errors.csrf_failure"
 
 LOGGING = logs.configuration(os.environ.get("LOG_LEVEL", "INFO"))

@@ -16,7 +16,7 @@ from tests.factories import make_user
 
 ADDRESS = "/en/account/sign-in/"
 RIGHT = "correct horse battery staple"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|name="username" value="[^"]*"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|name="login" value="[^"]*"')
 
 
 # As slow as in production only where time is the subject.
@@ -32,7 +32,7 @@ class SignInCase(TestCase):
         cls.user.save()
 
     def sign_in(self, name="palau", password=RIGHT, place="192.0.2.1", **extra):
-        form = {"username": name, "password": password, **extra.pop("form", {})}
+        form = {"login": name, "password": password, **extra.pop("form", {})}
         return self.client.post(ADDRESS, form, REMOTE_ADDR=place, **extra)
 
     def try_wrongly(self, times, **how):
@@ -111,7 +111,7 @@ class SignInTests(SignInCase):
 
     def test_needs_a_token(self):
         client = Client(enforce_csrf_checks=True)
-        response = client.post(ADDRESS, {"username": "palau", "password": RIGHT})
+        response = client.post(ADDRESS, {"login": "palau", "password": RIGHT})
         self.assertEqual(response.status_code, 403)
         self.assertNotIn("sessionid", client.cookies)
 
@@ -189,7 +189,7 @@ class ThrottleTests(SignInCase):
     def test_the_admin_has_no_door_of_its_own(self):
         response = self.client.get("/admin/login/?next=/admin/newsroom/")
         self.assertRedirects(response, f"{ADDRESS}?next=/admin/newsroom/")
-        response = self.client.post("/admin/login/", {"username": "palau", "password": RIGHT})
+        response = self.client.post("/admin/login/", {"login": "palau", "password": RIGHT})
         self.assertEqual(response.status_code, 302)
         self.assertNotIn("sessionid", self.client.cookies)
 

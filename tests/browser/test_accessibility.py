@@ -51,7 +51,7 @@ class AxeTests(BrowserCase):
             page.locator("main form").evaluate("form => form.submit()")
             page.locator(".error").first.wait_for()
             self.check(page, f"{language}, fields left empty")
-            page.fill("#id_username", "nobody")
+            page.fill("#id_login", "nobody")
             page.fill("#id_password", "nothing")
             page.click("main button")
             page.locator("[role=alert]").wait_for()

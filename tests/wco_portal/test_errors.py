@@ -125,7 +125,7 @@ class DatabaseAwayTests(TestCase):
 
     def test_signing_in_says_so(self):
         with database_away():
-            response = self.client.post("/fr/account/sign-in/", {"username": "x", "password": "y"})
+            response = self.client.post("/fr/account/sign-in/", {"login": "x", "password": "y"})
         self.assert_unavailable(response)
 
     def test_what_needs_no_database_goes_on(self):
@@ -187,5 +187,5 @@ class HandlerTests(TestCase):
 
     def test_an_expired_form_is_403(self):
         client = Client(enforce_csrf_checks=True)
-        response: HttpResponse = client.post("/ru/account/sign-in/", {"username": "x"})
+        response: HttpResponse = client.post("/ru/account/sign-in/", {"login": "x"})
         self.assertContains(response, '<html lang="ru"', status_code=403)

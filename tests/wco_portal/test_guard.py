@@ -119,9 +119,9 @@ class OddValueTests(TestCase):
                 self.assert_fine(response, name=name, value=value)
 
     def test_forms(self):
-        for name in ["username", "password", "next", "is_staff"]:
+        for name in ["login", "password", "next", "is_staff"]:
             for value in ODD:
-                form = {"username": "x", "next": "", name: value}
+                form = {"login": "x", "next": "", name: value}
                 self.assert_fine(self.client.post(SIGN_IN, form), name=name, value=value)
 
     def test_bodies(self):
@@ -132,8 +132,8 @@ class OddValueTests(TestCase):
             ("--x\r\n" * 50_000, multipart, 400),
             (part.format(1), "multipart/form-data", 400),
             ("&".join(f"a{n}=1" for n in range(20_000)), FORM, 400),
-            ("username=" + "a" * 6_000_000, FORM, 413),
-            ('{"username": "x"}', "application/json", 200),
+            ("login=" + "a" * 6_000_000, FORM, 413),
+            ('{"login": "x"}', "application/json", 200),
         ]
         for body, content_type, status in bodies:
             with self.subTest(body=body[:40]):

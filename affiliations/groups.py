@@ -1,0 +1,26 @@
+"""Which groups of the access rule a person is in because of an affiliation: said here, once."""
+
+from django.contrib.auth.models import Group
+from django.db.models import Exists, Q, QuerySet
+
+from accounts.models import User
+from affiliations.models import Affiliation, Organization
+
+# Migrations make these groups. They open pages and hold no rights.
+DELEGATES_OF_MEMBERS = "Delegates of Members"
+PARTNERS = "Partners"
+SECRETARIAT = "Secretariat"
+GROUPS = {
+    Organization.MEMBER: DELEGATES_OF_MEMBERS,
+    Organization.PARTNER: PARTNERS,
+    Organization.SECRETARIAT: SECRETARIAT,
+}
+
+
+def groups_of(user: User) -> QuerySet[Group]:
+    """The groups that this person is in today for an organization, and by it for a body."""
+    current = Affiliation.objects.current().filter(user=user.pk)
+    belongs = Q(affiliations__in=current)
+    for organization, name in GROUPS.items():
+        belongs |= Q(Exists(current.filter(organization=organization)), name=name)
+    return Group.objects.filter(belongs)

@@ -1,0 +1,30 @@
+"""The part of the table of access that depends on having signed in: one list per room."""
+
+# URL name -> (address, status for anonymous readers, status for those signed in). Pages that
+# change how one signs in ask for the password once more: 302.
+ACCOUNTS = {
+    "account_login": ("/en/account/sign-in/", 200, 302),
+    "mfa_authenticate": ("/en/account/sign-in/second-factor/", 302, 302),
+    "account_logout": ("/en/account/sign-out/", 405, 405),
+    "account_reset_password": ("/en/account/password/", 200, 200),
+    "account_reset_password_done": ("/en/account/password/sent/", 200, 200),
+    "account_reset_password_from_key": ("/en/account/password/new/a-b-c/", 200, 200),
+    "account_reset_password_from_key_done": ("/en/account/password/changed/", 200, 200),
+    "account_reauthenticate": ("/en/account/confirm/", 302, 302),
+    "mfa_reauthenticate": ("/en/account/confirm/code/", 302, 302),
+    "mfa_reauthenticate_webauthn": ("/en/account/confirm/passkey/", 302, 302),
+    "mfa_index": ("/en/account/security/", 302, 200),
+    "account_change_password": ("/en/account/security/password/", 302, 302),
+    "mfa_activate_totp": ("/en/account/security/app/", 302, 302),
+    "mfa_deactivate_totp": ("/en/account/security/app/remove/", 302, 404),
+    "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 302),
+    "mfa_generate_recovery_codes": ("/en/account/security/codes/new/", 302, 302),
+    "mfa_download_recovery_codes": ("/en/account/security/codes/download/", 302, 302),
+    "mfa_list_webauthn": ("/en/account/security/passkeys/", 302, 302),
+    "mfa_add_webauthn": ("/en/account/security/passkeys/add/", 302, 302),
+    "mfa_remove_webauthn": ("/en/account/security/passkeys/1/remove/", 302, 302),
+    "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
+    "usersessions_list": ("/en/account/security/sessions/", 302, 200),
+}
+AFFILIATIONS: dict[str, tuple[str, int, int]] = {}
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS
