@@ -44,6 +44,11 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
+    @property
+    def has_rights(self) -> bool:
+        """Whether this person may publish or administer."""
+        return self.is_staff or self.is_superuser
+
     def is_open(self, on: date | None = None) -> bool:
         """Whether this account may be used on that day (today, in Brussels)."""
         on = on or timezone.localdate()
