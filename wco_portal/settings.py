@@ -49,7 +49,17 @@ SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
 
-refuse_unsafe(SECRET_KEY, ALLOWED_HOSTS, SITE_URL, is_local=IS_LOCAL, has_debug=DEBUG)
+# Of everybody who may publish or administer; "optional" is for trying the portal on one machine.
+SECOND_FACTOR_IS_REQUIRED = TESTING or os.environ.get("SECOND_FACTOR", "required") != "optional"
+
+refuse_unsafe(
+    SECRET_KEY,
+    ALLOWED_HOSTS,
+    SITE_URL,
+    is_local=IS_LOCAL,
+    has_debug=DEBUG,
+    asks_second_factor=SECOND_FACTOR_IS_REQUIRED,
+)
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "") if IS_LOCAL else required("DATABASE_URL", "")
 DATABASES = {
@@ -118,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.factors.proof.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
