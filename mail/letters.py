@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 
 from mail.models import Letter, State
 from mail.tasks import deliver
-
-MAX_SUBJECT = 200
+from mail.wording import MAX_SUBJECT, one_line, paragraphs, plain
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str
     letter = Letter(
         to=to,
         reply_to=reply_to,
-        subject=one_line(subject),
+        subject=one_line(subject)[:MAX_SUBJECT],
         body=body,
         language=language or get_language(),
     )
@@ -40,14 +39,17 @@ def compose(
     """Write the letter of the template letters/<name>.txt in that language.
 
     Its first line is the subject, the rest the text: paragraphs between empty lines. Links are
-    of the configured host, `site_url`.
+    of the configured host, `site_url`; the context holds words, numbers and dates, and texts of
+    others as `Quoted`. Raises ForeignLinkError for a link to another host.
     """
     with translation.override(language):
         words = render_to_string(
-            f"letters/{name}.txt", {"site_url": settings.SITE_URL, **(context or {})}
+            f"{name}.txt",
+            {"site_url": settings.SITE_URL, **plain(context or {})},
+            using="letters",
         )
         subject, _line_end, body = words.strip().partition("\n")
-        return write(to=to, subject=subject, body=body.strip() + "\n", reply_to=reply_to)
+        return write(to=to, subject=subject, body=paragraphs(body), reply_to=reply_to)
 
 
 @transaction.atomic
@@ -59,9 +61,3 @@ def try_again(letter: Letter) -> bool:
     if changed:
         deliver.defer(letter_pk=letter.pk)
     return bool(changed)
-
-
-def one_line(words: str) -> str:
-    """Words for a header: without line ends, which would begin another header."""
-    printable = "".join(c if c.isprintable() else " " for c in words)
-    return " ".join(printable.split())[:MAX_SUBJECT]
