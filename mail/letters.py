@@ -7,10 +7,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mail.models import Letter, State
 from mail.tasks import deliver
-from mail.wording import MAX_SUBJECT, one_line, paragraphs, plain
+from mail.wording import FOOT, MAX_SUBJECT, one_line, paragraphs, plain
 
 
 @transaction.atomic
@@ -49,7 +50,9 @@ def compose(
             using="letters",
         )
         subject, _line_end, body = words.strip().partition("\n")
-        return write(to=to, subject=subject, body=paragraphs(body), reply_to=reply_to)
+        return write(
+            to=to, subject=subject, body=f"{paragraphs(body)}\n{_foot()}", reply_to=reply_to
+        )
 
 
 @transaction.atomic
@@ -61,3 +64,9 @@ def try_again(letter: Letter) -> bool:
     if changed:
         deliver.defer(letter_pk=letter.pk)
     return bool(changed)
+
+
+def _foot() -> str:
+    """Why somebody gets a letter, and from where."""
+    why = _("The WCO Portal wrote this letter because your e-mail address is in use there.")
+    return f"{FOOT}\n{why}\n{settings.SITE_URL}/{get_language()}/\n"

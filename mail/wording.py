@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 
 MAX_SUBJECT = 200
 QUOTATION = "> "
+# The line above what says where a letter comes from.
+FOOT = "--"
 # As mail programs find links in plain text.
 LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+", re.IGNORECASE)
 PUNCTUATION = ".,;:!?)]}>'\"»”’،؛؟。，；：！？）"
@@ -31,17 +33,31 @@ class Quoted(str):
     __slots__ = ()
 
 
+def printable(words: str) -> str:
+    """Words without line ends and what else cannot be printed."""
+    return "".join(c if c.isprintable() else " " for c in words)
+
+
 def one_line(words: str) -> str:
-    """Words without line ends and what else cannot be printed: for a header, or in a sentence."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    """Words for a header or within a sentence: without line ends, one space between two."""
+    return " ".join(printable(words).split())
+
+
+def is_own(link: str) -> bool:
+    """Whether a link leads to the portal itself."""
+    own = settings.SITE_URL
+    return link == own or link.startswith((f"{own}/", f"{own}?"))
 
 
 def foreign_links(text: str) -> Iterator[str]:
     """The links of a text that lead elsewhere."""
-    own = settings.SITE_URL
-    for link in (found.rstrip(PUNCTUATION) for found in LINK.findall(text)):
-        if link != own and not link.startswith((f"{own}/", f"{own}?")):
-            yield link
+    links = (found.rstrip(PUNCTUATION) for found in LINK.findall(text))
+    return (link for link in links if not is_own(link))
+
+
+def split_links(line: str) -> list[str]:
+    """A line in pieces, of which each is a link or words without any."""
+    return re.split(f"({LINK.pattern})", line, flags=re.IGNORECASE)
 
 
 def plain(value: Any) -> Any:
@@ -51,8 +67,7 @@ def plain(value: Any) -> Any:
     the attributes of an object would escape this.
     """
     if isinstance(value, Quoted):
-        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return "\n".join(f"{QUOTATION}{one_line(line)}".rstrip() for line in lines)
+        return quoted(value)
     if isinstance(value, (str, Promise)):
         words = one_line(str(value))
         for link in foreign_links(words):
@@ -65,6 +80,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, PLAIN_TYPES):
         return value
     raise TypeError(f"a letter takes words, numbers and dates, not {type(value).__name__}")
+
+
+def quoted(text: str) -> str:
+    """A text of somebody else, marked as such line by line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(f"{QUOTATION}{printable(line)}".rstrip() for line in lines)
 
 
 def paragraphs(text: str) -> str:

@@ -46,7 +46,7 @@ class WordingTests(TestCase):
         letter = self.compose(name="Léa O'Hara & <Sons>", reason=gettext_lazy("Yes"))
         self.assertEqual(letter.subject, "Request of Léa O'Hara & <Sons>")
         self.assertEqual(
-            letter.body,
+            letter.body.partition("\n--\n")[0],
             "Dear Léa O'Hara & <Sons>,\n\nYes\n\nhttps://portal.example/en/account/?a=1&b=2\n",
         )
 
@@ -55,7 +55,7 @@ class WordingTests(TestCase):
             with self.subTest(end=end):
                 letter = self.compose(name=f"Léa{end}Bcc: all@b.example{end}{end}Pay us", reason="")
                 self.assertEqual(letter.subject, "Request of Léa Bcc: all@b.example Pay us")
-                self.assertEqual(len(letter.body.split("\n\n")), 2)
+                self.assertEqual(len(letter.body.split("\n\n")), 3)
 
     def test_takes_links_out_of_words(self):
         for link in [
@@ -71,7 +71,7 @@ class WordingTests(TestCase):
         reason = "First\r\n\r\nDear Léa,\n\u2028sign in: https://evil.example/"
         letter = self.compose(name="Léa", reason=Quoted(reason))
         self.assertIn(
-            "\n\n> First\n>\n> Dear Léa,\n> sign in: https://evil.example/\n\n", letter.body
+            "\n\n> First\n>\n> Dear Léa,\n>  sign in: https://evil.example/\n\n", letter.body
         )
 
     def test_leads_nowhere_else(self):
