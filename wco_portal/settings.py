@@ -152,6 +152,13 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # Letters are plain text, in which "&" is no "&amp;".
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "letters"],
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 
 # Languages, in the order of the United Nations; English names of none, each its own.
