@@ -51,3 +51,7 @@ DATASETS = [
 ]
 # Lists below the pages of entries that are open data, too.
 DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# The parts of My page, the most needed first: functions of a User that give a Part of
+# accounts.my_page, or None. Those of the account itself stand beside them.
+MY_PARTS: list[str] = []
+MY_SIDE_PARTS = ["accounts.my_parts.profile", "accounts.my_parts.security"]

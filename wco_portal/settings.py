@@ -20,6 +20,8 @@ from wco_portal.rooms import (  # noqa: F401
     FIGURES,
     FIGURES_OF_KINDS,
     MEMBER_PARTS,
+    MY_PARTS,
+    MY_SIDE_PARTS,
     NEWS_KIND,
     PAGE_MODEL,
     READER_GROUPS,
