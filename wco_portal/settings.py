@@ -19,6 +19,7 @@ from wco_portal.rooms import (  # noqa: F401
     FIGURE_LISTS,
     FIGURES,
     FIGURES_OF_KINDS,
+    KEPT_DATA,
     MEMBER_PARTS,
     MY_PARTS,
     MY_SIDE_PARTS,
