@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.attempts import TooManyAttempts, place_of
+from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.factors.proof import way_to_proof
-from accounts.models import SignInAttempt
 
 
 class SignInView(LoginView):
@@ -22,7 +21,7 @@ class SignInView(LoginView):
     def post(self, request, *args, **kwargs):
         place, name = place_of(request), request.POST.get("login", "")
         try:
-            self.attempt = SignInAttempt.objects.admit(place, name)
+            self.attempt = admit(Purpose.SIGN_IN, place, name)
         except TooManyAttempts as refusal:
             return self._wait(refusal.seconds)
         return super().post(request, *args, **kwargs)
