@@ -10,9 +10,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.attempts import SignInAttempt
+from accounts.attempts import Attempt
 
-__all__ = ["SignInAttempt", "User"]
+__all__ = ["Attempt", "User"]
 
 
 class User(AbstractUser):

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.attempts import TooManyAttempts, place_of
-from accounts.models import SignInAttempt
+from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 
 
 class SignInView(LoginView):
@@ -21,7 +20,7 @@ class SignInView(LoginView):
     def post(self, request, *args, **kwargs):
         place, name = place_of(request), request.POST.get("login", "")
         try:
-            self.attempt = SignInAttempt.objects.admit(place, name)
+            self.attempt = admit(Purpose.SIGN_IN, place, name)
         except TooManyAttempts as refusal:
             return self._wait(refusal.seconds)
         return super().post(request, *args, **kwargs)
