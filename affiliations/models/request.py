@@ -14,8 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from affiliations.models.affiliation import Affiliation, AffiliationRole
-from affiliations.models.choices import AskedOrganization, Endorsement, Refusal, RequestState, Step
 from affiliations.models.email_domain import EmailDomain
+from affiliations.models.request_states import (
+    AskedOrganization,
+    Endorsement,
+    Refusal,
+    RequestState,
+    Step,
+)
 from affiliations.working_days import working_days_after
 from audit.models import Action
 from audit.recording import record
@@ -51,6 +57,9 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         current = Affiliation.objects.current()
         current = current.filter(user=user.pk, role=AffiliationRole.FOCAL_POINT)
         return self.proved().filter(member__in=current.values("member"))
+
+    def unproved(self) -> Self:
+        return self.filter(state=RequestState.SENT)
 
     def to_endorse(self, user: User | AnonymousUser) -> Self:
         """Those of them that wait for the word of the focal point, the oldest first."""
@@ -105,11 +114,11 @@ class AccessRequest(models.Model):
     affiliation = models.OneToOneField(
         Affiliation, null=True, on_delete=models.SET_NULL, related_name="request"
     )
-    # Hashes: of the secret in the letter that proves the address, of the filled-in form, and of
-    # the place that it came from, for an hour.
+    # Hashes: of the secret in the letter that proves the address, and of the filled-in form.
     proof = models.CharField(max_length=64, blank=True, editable=False)
     form = models.CharField(max_length=64, unique=True, editable=False)
-    place = models.CharField(max_length=64, blank=True, editable=False)
+    # When this request was the cause of a letter to an address that was not proved.
+    wrote_at = models.DateTimeField(null=True, editable=False)
 
     objects = AccessRequestQuerySet.as_manager()
 
@@ -153,9 +162,6 @@ class AccessRequest(models.Model):
         indexes = [
             models.Index("state", "proved_at", name="access_request_of_state"),
             models.Index(Lower("email"), "asked_at", name="access_request_of_address"),
-            models.Index(
-                "place", "asked_at", condition=~Q(place=""), name="access_request_of_place"
-            ),
             models.Index(F("member"), F("state"), name="access_request_of_member"),
         ]
 
@@ -166,9 +172,9 @@ class AccessRequest(models.Model):
     def prove(self) -> None:
         """The address is the applicant's: from now on the request waits for a decision."""
         self.hold(RequestState.SENT)
-        self.state, self.proved_at, self.proof = RequestState.OPEN, timezone.now(), ""
+        self.state, self.proved_at = RequestState.OPEN, timezone.now()
         self.due_on = working_days_after(timezone.localdate(), settings.ACCESS_REQUEST_DAYS)
-        self.save(update_fields=["state", "proved_at", "proof", "due_on"])
+        self.save(update_fields=["state", "proved_at", "due_on"])
         self.write_down(Step.PROVED)
 
     @transaction.atomic

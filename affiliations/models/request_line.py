@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from affiliations.models.choices import Step
 from affiliations.models.request import AccessRequest
+from affiliations.models.request_states import Step
 
 
 class RequestLine(models.Model):
