@@ -10,9 +10,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.attempts import SignInAttempt
+from accounts.attempts import Attempt
 
-__all__ = ["SignInAttempt", "User"]
+__all__ = ["Attempt", "User"]
 
 
 class User(AbstractUser):
@@ -27,6 +27,9 @@ class User(AbstractUser):
     )
     # Kept by the affiliations: the account lasts as long as the last of them.
     expires_on = models.DateField(_("last day of the account"), null=True, blank=True)
+
+    # Of a request: this person has rights, and the session has not proved the second factor.
+    awaits_second_factor = False
 
     class Meta:
         verbose_name = _("user")
@@ -43,6 +46,20 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def has_perm(self, perm, obj=None):
+        return not self.awaits_second_factor and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label):
+        return not self.awaits_second_factor and super().has_module_perms(app_label)
+
+    def get_all_permissions(self, obj=None):
+        return set() if self.awaits_second_factor else super().get_all_permissions(obj)
+
+    @property
+    def has_rights(self) -> bool:
+        """Whether this person may publish or administer."""
+        return self.is_staff or self.is_superuser
 
     def is_open(self, on: date | None = None) -> bool:
         """Whether this account may be used on that day (today, in Brussels).

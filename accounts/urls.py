@@ -9,9 +9,11 @@ from allauth.usersessions import views as session_views
 from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
+from accounts import my_page
 from accounts.views import SignInView
 
 urlpatterns = [
+    path("", my_page.my_page, name="my_page"),
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-in/second-factor/", factor_views.authenticate, name="mfa_authenticate"),
     path("sign-out/", LogoutView.as_view(), name="account_logout"),

@@ -3,6 +3,10 @@
 # URL name -> (address, status for anonymous readers, status for those signed in). Pages that
 # change how one signs in ask for the password once more: 302.
 ACCOUNTS = {
+    "my_page": ("/en/account/", 302, 200),
+    "content:save_search": ("/en/account/searches/save/", 302, 302),
+    "content:saved_search": ("/en/account/searches/1/", 302, 404),
+    "content:delete_search": ("/en/account/searches/1/delete/", 302, 404),
     "account_login": ("/en/account/sign-in/", 200, 302),
     "mfa_authenticate": ("/en/account/sign-in/second-factor/", 302, 302),
     "account_logout": ("/en/account/sign-out/", 405, 405),

@@ -19,7 +19,10 @@ from wco_portal.rooms import (  # noqa: F401
     FIGURE_LISTS,
     FIGURES,
     FIGURES_OF_KINDS,
+    KEPT_DATA,
     MEMBER_PARTS,
+    MY_PARTS,
+    MY_SIDE_PARTS,
     NEWS_KIND,
     PAGE_MODEL,
     READER_GROUPS,
@@ -49,7 +52,17 @@ SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
 
-refuse_unsafe(SECRET_KEY, ALLOWED_HOSTS, SITE_URL, is_local=IS_LOCAL, has_debug=DEBUG)
+# Of everybody who may publish or administer; "optional" is for trying the portal on one machine.
+SECOND_FACTOR_IS_REQUIRED = TESTING or os.environ.get("SECOND_FACTOR", "required") != "optional"
+
+refuse_unsafe(
+    SECRET_KEY,
+    ALLOWED_HOSTS,
+    SITE_URL,
+    is_local=IS_LOCAL,
+    has_debug=DEBUG,
+    asks_second_factor=SECOND_FACTOR_IS_REQUIRED,
+)
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "") if IS_LOCAL else required("DATABASE_URL", "")
 DATABASES = {
@@ -118,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.factors.proof.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -140,6 +154,13 @@ TEMPLATES = [
                 "content.frame.frame",
             ],
         },
+    },
+    {
+        # Letters are plain text, in which "&" is no "&amp;".
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "letters"],
+        "OPTIONS": {"autoescape": False},
     },
 ]
 
