@@ -13,23 +13,7 @@ from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
-from wco_portal.rooms import (  # noqa: F401
-    DATASETS,
-    DATASETS_BELOW,
-    FIGURE_LISTS,
-    FIGURES,
-    FIGURES_OF_KINDS,
-    KEPT_DATA,
-    MEMBER_PARTS,
-    MY_PARTS,
-    MY_SIDE_PARTS,
-    NEWS_KIND,
-    PAGE_MODEL,
-    READER_GROUPS,
-    REGION_LISTS,
-    TOPIC_LISTS,
-    URL_NAMES,
-)
+from wco_portal.rooms import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
