@@ -186,6 +186,10 @@ STATICFILES_FINDERS = [
 ]
 # No web server serves this folder: every file goes through the access check.
 MEDIA_ROOT = VAR_DIR / "media"
+# Below this internal location, if any, the web server itself sends what the check let through.
+ACCEL_REDIRECT_PREFIX = os.environ.get("ACCEL_REDIRECT_PREFIX", "")
+# Where clamd listens, if anywhere: tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.sock
+UPLOAD_SCANNER = os.environ.get("UPLOAD_SCANNER", "")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
