@@ -209,8 +209,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A file that collectstatic has not seen costs a page its looks, not its life.
 WHITENOISE_MANIFEST_STRICT = False
 
-# EMAIL_HOST and its like; without a mail server, on this machine only, letters become files.
-globals().update(outgoing_mail(VAR_DIR / "mail", is_local=IS_LOCAL))
+# EMAIL_HOST and its like; without a mail server, on this machine only, /mailbox/ shows letters.
+MAILBOX = VAR_DIR / "mail"
+MAIL = outgoing_mail(is_local=IS_LOCAL)
+globals().update(MAIL)
+HAS_MAILBOX: bool = "EMAIL_HOST" not in MAIL
 
 MAX_BODY_BYTES = 20 * 1024 * 1024
 MAX_QUERY_BYTES = 8 * 1024
