@@ -7,9 +7,15 @@ from allauth.mfa.webauthn import views as passkey_views
 from allauth.usersessions import views as session_views
 from django.urls import path, re_path
 
-from accounts import views
+from accounts import deletion, download, my_page, profile, views
 
 urlpatterns = [
+    path("", my_page.my_page, name="my_page"),
+    path("profile/", profile.profile, name="account_profile"),
+    path("data/", download.data, name="account_data"),
+    path("data/download/", download.download, name="account_data_download"),
+    path("deletion/", deletion.deletion, name="account_deletion"),
+    path("deletion/take-back/", deletion.take_back, name="account_deletion_take_back"),
     path("sign-in/", views.SignInView.as_view(), name="account_login"),
     path("sign-in/second-factor/", factor_views.authenticate, name="mfa_authenticate"),
     path("sign-out/", views.sign_out, name="account_logout"),

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.attempts import place_of
+from accounts.factors.proof import way_to_proof
 from accounts.forms import FirstPasswordForm
 from accounts.welcome import invited
 from audit.models import Action
@@ -159,9 +160,13 @@ def _first_password(request: HttpRequest, form: FirstPasswordForm | None) -> Htt
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
     """The admin has no sign-in of its own: everybody uses the one that counts attempts.
 
-    Those who are signed in and no staff are told what everybody is told of a wrong address.
+    Those who are signed in and no staff are told what everybody is told of a wrong address; staff
+    who have not proved the second factor are led to it.
     """
-    if request.user.is_authenticated and not request.user.is_staff:
+    user = request.user
+    if user.is_authenticated and not user.is_staff:
         raise Http404(request.path)
     target = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+    if user.is_authenticated and user.awaits_second_factor:
+        return redirect_to_login(target, reverse(way_to_proof(user)))
     return redirect_to_login(target, reverse("account_login"))

@@ -53,4 +53,6 @@ SETTINGS: dict[str, Any] = {
     "STAFF_IDLE_SECONDS": 30 * MINUTES,
     "STAFF_SESSION_SECONDS": 12 * HOURS,
     "WELCOME_LINK_AGE": timedelta(days=7),
+    # Working days within which a request for access is answered.
+    "ACCESS_REQUEST_DAYS": 10,
 }
