@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import Attempt
+from accounts.email_changes import EmailChange
 
-__all__ = ["Attempt", "User"]
+__all__ = ["Attempt", "EmailChange", "User"]
 
 
 class User(AbstractUser):

@@ -24,6 +24,8 @@ ACCOUNTS = {
     "mfa_add_webauthn": ("/en/account/security/passkeys/add/", 302, 302),
     "mfa_remove_webauthn": ("/en/account/security/passkeys/1/remove/", 302, 302),
     "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
+    "account_email_change": ("/en/account/email/", 302, 302),
+    "account_email_confirm": ("/en/account/email/guessed/", 404, 404),
     "usersessions_list": ("/en/account/security/sessions/", 302, 200),
 }
 AFFILIATIONS: dict[str, tuple[str, int, int]] = {}
