@@ -5,11 +5,13 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from mail.html import html_of
 
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
@@ -75,10 +77,10 @@ class Letter(models.Model):
     def __str__(self):
         return self.subject
 
-    def message(self) -> EmailMessage:
+    def message(self) -> EmailMultiAlternatives:
         """The letter for the mail server: the same at each try, so that a double is known."""
         host = urlsplit(settings.SITE_URL).hostname
-        return EmailMessage(
+        message = EmailMultiAlternatives(
             self.subject,
             self.body,
             to=[self.to],
@@ -89,6 +91,8 @@ class Letter(models.Model):
                 "Auto-Submitted": "auto-generated",
             },
         )
+        message.attach_alternative(html_of(self.subject, self.body, self.language), "text/html")
+        return message
 
     def mark_sent(self) -> None:
         self.tries += 1

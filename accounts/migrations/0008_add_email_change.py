@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_forget_rights_of_attempts"),
+        ("accounts", "0007_add_deletion_requests"),
     ]
 
     operations = [
