@@ -26,6 +26,10 @@ class EmailChangeQuerySet(models.QuerySet["EmailChange"]):
         """Those asked for less than a day before that moment (now)."""
         return self.filter(asked_at__gt=(at or timezone.now()) - LASTS)
 
+    def over(self, at: datetime) -> Self:
+        """Those whose links work no more at that moment."""
+        return self.filter(asked_at__lte=at - LASTS)
+
     def of_token(self, token: str) -> "tuple[EmailChange, End] | None":
         """The open change that a letter's link is about, and which mailbox the letter was in."""
         key = _hidden(token)
