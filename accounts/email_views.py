@@ -87,7 +87,7 @@ def _send(change: EmailChange, end: End, token: str) -> None:
     with translation.override(user.language):
         path = reverse("account_email_confirm", args=[token])
     to = change.old_email if end is End.OLD else change.new_email
-    words = {"person": user, "path": path, "new_email": change.new_email}
+    words = {"person": str(user), "path": path, "new_email": change.new_email}
     compose(LETTERS[end], to=to, language=user.language, context=words)
 
 

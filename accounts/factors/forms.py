@@ -16,8 +16,8 @@ from accounts.attempts import Attempt, Purpose, TooManyAttempts, admit, place_of
 from accounts.factors.codes import step_of, take
 from accounts.factors.telling import tell
 from accounts.models import User
+from accounts.records import record_failure, record_held_back
 from audit.models import Action
-from audit.recording import record
 
 MAX_NAME = 60
 
@@ -40,7 +40,7 @@ class CodeForm(BaseAuthenticateForm):
         attempt = self._admit()
         factor = take(self.user, self.cleaned_data["code"])
         if factor is None:
-            self._record(Action.SIGN_IN_FAILED)
+            record_failure(context.request, self.user, Purpose.CODE)
             raise get_adapter().validation_error("incorrect_code")
         attempt.succeed()
         factor.user = self.user
@@ -58,13 +58,9 @@ class CodeForm(BaseAuthenticateForm):
         try:
             return admit(Purpose.CODE, place_of(context.request), str(self.user.pk))
         except TooManyAttempts as refusal:
-            self._record(Action.SIGN_IN_HELD_BACK)
+            record_held_back(context.request, self.user, Purpose.CODE)
             context.request.refusal = refusal
             raise ValidationError(refusal.words) from refusal
-
-    def _record(self, action: Action) -> None:
-        request, user = context.request, self.user
-        record(action, person=user, subject="code", request=request, place=place_of(request))
 
 
 class ConfirmCodeForm(CodeForm):

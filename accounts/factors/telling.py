@@ -47,5 +47,5 @@ def write(user: User, letter: str, *, to: str = "", **words: object) -> None:
         return
     with translation.override(user.language):
         path = reverse("mfa_index")
-    words |= {"person": user, "path": path, "at": timezone.localtime()}
+    words |= {"person": str(user), "path": path, "at": timezone.localtime()}
     compose(letter, to=to, language=user.language, context=words)
