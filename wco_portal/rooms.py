@@ -65,6 +65,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
+    "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
