@@ -8,11 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import Attempt
+from accounts.deletion_requests import DeletionRequest
 
-__all__ = ["Attempt", "User"]
+__all__ = ["Attempt", "DeletionRequest", "User"]
 
 
 class User(AbstractUser):
@@ -27,6 +29,8 @@ class User(AbstractUser):
     )
     # Kept by the affiliations: the account lasts as long as the last of them.
     expires_on = models.DateField(_("last day of the account"), null=True, blank=True)
+    # The row stays for what others rely on, without the person.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     # Of a request: this person has rights, and the session has not proved the second factor.
     awaits_second_factor = False
@@ -42,9 +46,17 @@ class User(AbstractUser):
                 violation_error_message=_("Another user has this e-mail address."),
             ),
             models.UniqueConstraint(Lower("username"), name="user_username_unique"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(is_active=False, email="", first_name="", last_name=""),
+                name="user_erased_is_nobody",
+                violation_error_message=_("This account was erased."),
+            ),
         ]
 
     def __str__(self):
+        if self.erased_at:
+            return gettext("Former user %(number)s") % {"number": self.pk}
         return self.get_full_name() or self.username
 
     def has_perm(self, perm, obj=None):

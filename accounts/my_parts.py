@@ -16,7 +16,8 @@ def profile(user: User) -> Part:
     language = dict(settings.LANGUAGES)[user.language]
     rows = [Row(str(user)), Row(user.email)]
     rows.append(Row(_("Letters in %(language)s") % {"language": language}))
-    return Part("profile", _("Profile"), rows)
+    links = [Link(_("Change the profile"), reverse("account_profile"))]
+    return Part("profile", _("Profile"), [row for row in rows if row.label], more=links)
 
 
 def security(user: User) -> Part:
@@ -34,6 +35,15 @@ def security(user: User) -> Part:
         Link(_("Devices"), reverse("usersessions_list")),
     ]
     return Part("security", _("Security"), [Row(second), Row(devices)], more=links)
+
+
+def data(user: User) -> Part:
+    """What is kept about the person, and a request to erase it."""
+    asked = user.deletion_requests.open().first()
+    rows = []
+    if asked:
+        rows = [Row(_("You asked for the deletion of your account"), reverse("account_deletion"))]
+    return Part("data", _("Data"), rows, more=[Link(_("Your data"), reverse("account_data"))])
 
 
 def named(name: str) -> str:

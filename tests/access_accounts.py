@@ -4,6 +4,11 @@
 # change how one signs in ask for the password once more: 302.
 ACCOUNTS = {
     "my_page": ("/en/account/", 302, 200),
+    "account_profile": ("/en/account/profile/", 302, 200),
+    "account_data": ("/en/account/data/", 302, 200),
+    "account_data_download": ("/en/account/data/download/", 302, 302),
+    "account_deletion": ("/en/account/deletion/", 302, 200),
+    "account_deletion_take_back": ("/en/account/deletion/take-back/", 302, 302),
     "content:save_search": ("/en/account/searches/save/", 302, 302),
     "content:saved_search": ("/en/account/searches/1/", 302, 404),
     "content:delete_search": ("/en/account/searches/1/delete/", 302, 404),

@@ -95,6 +95,11 @@ EVERYBODY = {
     "security": ("/.well-known/security.txt", 200),
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
+    # Of this machine only: see MailboxTests.
+    "mail:mailbox": ("/mailbox/", 200),
+    "mail:letter": ("/mailbox/20260101T000000000000-00000000/", 404),
+    "mail:letter_html": ("/mailbox/20260101T000000000000-00000000/html/", 404),
+    "mail:letter_source": ("/mailbox/20260101T000000000000-00000000/source/", 404),
     "pages:home": ("/en/", 200),
     "content:open_data": ("/en/open-data/", 200),
     "content:openapi": ("/en/open-data/openapi.json", 200),
