@@ -28,14 +28,31 @@ from members.models import Member, Partner
 
 A_DAY = timedelta(days=1)
 NOBODY = Value(0)
+# A focal point is asked for its word once a year, and once more when it gives none.
+YEAR, PAUSE, MOST_ASKED = timedelta(days=365), timedelta(days=30), 2
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def current(self, on: date | None = None) -> Self:
         """Affiliations that hold on that day (today, in Brussels)."""
         on = on or timezone.localdate()
-        not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        return self.filter(not_over, starts_on__lte=on)
+        return self.not_over(on).filter(starts_on__lte=on)
+
+    def not_over(self, on: date | None = None) -> Self:
+        """Affiliations that hold on that day (today) or later."""
+        on = on or timezone.localdate()
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+    def unconfirmed(self, since: date) -> Self:
+        """Those of Members that hold today, and of which nobody has said so since that day."""
+        last = Coalesce("confirmed_on", "starts_on")
+        of_members = self.current().filter(organization=Organization.MEMBER)
+        return of_members.alias(last_known_on=last).filter(last_known_on__lte=since)
+
+    def overdue(self, on: date | None = None) -> Self:
+        """Those whose focal point was asked twice, and said nothing for a month."""
+        on = on or timezone.localdate()
+        return self.current(on).filter(asked_times__gte=MOST_ASKED, asked_on__lte=on - PAUSE)
 
     def last_day(self) -> date | None:
         """The last day of the last of them; None where there is none, or one without an end."""
@@ -88,6 +105,9 @@ class Affiliation(models.Model):
     )
     # The last day on which the focal point said that the person is still there.
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    # How often, and when last, the focal point was asked since then.
+    asked_times = models.PositiveSmallIntegerField(default=0, editable=False)
+    asked_on = models.DateField(null=True, editable=False)
     end_reason = models.CharField(
         _("why it ended"), max_length=200, blank=True, help_text=_("Kept with the history.")
     )
@@ -202,7 +222,8 @@ class Affiliation(models.Model):
         self._lock()
         on = on or timezone.localdate()
         open_ones = type(self).objects.current(on).filter(pk=self.pk)
-        confirmed = open_ones.exclude(confirmed_on=on).update(confirmed_on=on)
+        columns = {"confirmed_on": on, "asked_times": 0, "asked_on": None}
+        confirmed = open_ones.exclude(confirmed_on=on).update(**columns)
         if confirmed:
             self.confirmed_on = on
             self._tell(Action.AFFILIATION_CONFIRMED, by, {"confirmed_on": on.isoformat()})
