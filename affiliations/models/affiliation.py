@@ -6,20 +6,21 @@ exact whatever happens at the same moment, and each writes the audit log.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Max, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from affiliations.models.choices import AffiliationRole, Organization
+from affiliations.models.current import AffiliationQuerySet
 from affiliations.models.days import DayBefore, Days
 from affiliations.models.lasting import keep_end, locked
 from audit.models import Action
@@ -28,37 +29,6 @@ from members.models import Member, Partner
 
 A_DAY = timedelta(days=1)
 NOBODY = Value(0)
-# A focal point is asked for its word once a year, and once more when it gives none.
-YEAR, PAUSE, MOST_ASKED = timedelta(days=365), timedelta(days=30), 2
-
-
-class AffiliationQuerySet(models.QuerySet["Affiliation"]):
-    def current(self, on: date | None = None) -> Self:
-        """Affiliations that hold on that day (today, in Brussels)."""
-        on = on or timezone.localdate()
-        return self.not_over(on).filter(starts_on__lte=on)
-
-    def not_over(self, on: date | None = None) -> Self:
-        """Affiliations that hold on that day (today) or later."""
-        on = on or timezone.localdate()
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-
-    def unconfirmed(self, since: date) -> Self:
-        """Those of Members that hold today, and of which nobody has said so since that day."""
-        last = Coalesce("confirmed_on", "starts_on")
-        of_members = self.current().filter(organization=Organization.MEMBER)
-        return of_members.alias(last_known_on=last).filter(last_known_on__lte=since)
-
-    def overdue(self, on: date | None = None) -> Self:
-        """Those whose focal point was asked twice, and said nothing for a month."""
-        on = on or timezone.localdate()
-        return self.current(on).filter(asked_times__gte=MOST_ASKED, asked_on__lte=on - PAUSE)
-
-    def last_day(self) -> date | None:
-        """The last day of the last of them; None where there is none, or one without an end."""
-        if self.filter(ends_on=None).exists():
-            return None
-        return self.aggregate(last=Max("ends_on"))["last"]
 
 
 class Affiliation(models.Model):
