@@ -11,6 +11,7 @@ from pathlib import Path
 from wco_portal import identity, logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.limits import *  # noqa: F403
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from wco_portal.rooms import *  # noqa: F403
@@ -214,13 +215,6 @@ MAILBOX = VAR_DIR / "mail"
 MAIL = outgoing_mail(is_local=IS_LOCAL)
 globals().update(MAIL)
 HAS_MAILBOX: bool = "EMAIL_HOST" not in MAIL
-
-MAX_BODY_BYTES = 20 * 1024 * 1024
-MAX_QUERY_BYTES = 8 * 1024
-MAX_PATH_LENGTH = 2_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Kept per process under the generation of the content; by tests, never.
 MEMORY = f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}"

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("affiliations", "0002_groups"),
+        ("affiliations", "0003_refuse_overlaps"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("members", "0007_vice_chair_generation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
