@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("affiliations", "0005_refuse_overlaps"),
+        ("affiliations", "0005_access_request_roles"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ import affiliations.models.days
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("affiliations", "0004_access_request_roles"),
+        ("affiliations", "0002_groups"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("members", "0007_vice_chair_generation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
