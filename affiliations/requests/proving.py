@@ -59,6 +59,8 @@ def _tell(access_request: AccessRequest) -> None:
         }
     language = access_request.language
     letters.compose("request_received", to=access_request.email, language=language, context=context)
+    if access_request.endorsement:
+        return  # nominated by one of them
     focal_points = Affiliation.objects.current().filter(role=AffiliationRole.FOCAL_POINT)
     focal_points = focal_points.filter(member__isnull=False, member=access_request.member_id)
     users = {affiliation.user for affiliation in focal_points.select_related("user")}
