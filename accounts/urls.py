@@ -1,16 +1,13 @@
 """Addresses below /account/. Names without a room are those that django-allauth looks up."""
 
-from allauth.account import views as account_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
 from allauth.usersessions import views as session_views
-from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
-from accounts import deletion, download, my_page, profile
-from accounts.views import SignInView
+from accounts import deletion, download, my_page, profile, views
 
 urlpatterns = [
     path("", my_page.my_page, name="my_page"),
@@ -19,22 +16,19 @@ urlpatterns = [
     path("data/download/", download.download, name="account_data_download"),
     path("deletion/", deletion.deletion, name="account_deletion"),
     path("deletion/take-back/", deletion.take_back, name="account_deletion_take_back"),
-    path("sign-in/", SignInView.as_view(), name="account_login"),
+    path("sign-in/", views.SignInView.as_view(), name="account_login"),
     path("sign-in/second-factor/", factor_views.authenticate, name="mfa_authenticate"),
-    path("sign-out/", LogoutView.as_view(), name="account_logout"),
-    path("password/", account_views.password_reset, name="account_reset_password"),
-    path("password/sent/", account_views.password_reset_done, name="account_reset_password_done"),
+    path("sign-out/", views.sign_out, name="account_logout"),
+    path("welcome/", views.first_password, name="account_first_password"),
+    path("welcome/<str:token>/", views.welcome, name="account_welcome"),
+    path("password/", views.ResetView.as_view(), name="account_reset_password"),
+    path("password/sent/", views.ResetSentView.as_view(), name="account_reset_password_done"),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9A-Za-z-]{1,100})/$",
-        account_views.password_reset_from_key,
+        views.ResetKeyView.as_view(),
         name="account_reset_password_from_key",
     ),
-    path(
-        "password/changed/",
-        account_views.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
-    ),
-    path("confirm/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("confirm/", views.ConfirmView.as_view(), name="account_reauthenticate"),
     path("confirm/code/", factor_views.reauthenticate, name="mfa_reauthenticate"),
     path(
         "confirm/passkey/",
@@ -42,7 +36,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("security/", factor_views.index, name="mfa_index"),
-    path("security/password/", account_views.password_change, name="account_change_password"),
+    path("security/password/", views.PasswordChangeView.as_view(), name="account_change_password"),
     path("security/app/", app_views.activate_totp, name="mfa_activate_totp"),
     path("security/app/remove/", app_views.deactivate_totp, name="mfa_deactivate_totp"),
     path("security/codes/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
