@@ -19,7 +19,7 @@ from tests.cases import CommittingTestCase
 from tests.mail import postbox
 from tests.mail.postbox import Postbox
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "mail.smtp.EmailBackend"
 
 
 def write(**changes):
