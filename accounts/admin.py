@@ -10,7 +10,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.models import User
+
+__all__ = ["DeletionRequestAdmin", "UserAdmin"]
 
 READ_RESTRICTED = "content.read_restricted"
 

@@ -9,9 +9,16 @@ from allauth.usersessions import views as session_views
 from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
+from accounts import deletion, download, my_page, profile
 from accounts.views import SignInView
 
 urlpatterns = [
+    path("", my_page.my_page, name="my_page"),
+    path("profile/", profile.profile, name="account_profile"),
+    path("data/", download.data, name="account_data"),
+    path("data/download/", download.download, name="account_data_download"),
+    path("deletion/", deletion.deletion, name="account_deletion"),
+    path("deletion/take-back/", deletion.take_back, name="account_deletion_take_back"),
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-in/second-factor/", factor_views.authenticate, name="mfa_authenticate"),
     path("sign-out/", LogoutView.as_view(), name="account_logout"),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.attempts import TooManyAttempts, place_of
-from accounts.models import SignInAttempt
+from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
+from accounts.factors.proof import way_to_proof
 
 
 class SignInView(LoginView):
@@ -21,7 +21,7 @@ class SignInView(LoginView):
     def post(self, request, *args, **kwargs):
         place, name = place_of(request), request.POST.get("login", "")
         try:
-            self.attempt = SignInAttempt.objects.admit(place, name)
+            self.attempt = admit(Purpose.SIGN_IN, place, name)
         except TooManyAttempts as refusal:
             return self._wait(refusal.seconds)
         return super().post(request, *args, **kwargs)
@@ -47,9 +47,13 @@ class SignInView(LoginView):
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
     """The admin has no sign-in of its own: everybody uses the one that counts attempts.
 
-    Those who are signed in and no staff are told what everybody is told of a wrong address.
+    Those who are signed in and no staff are told what everybody is told of a wrong address; staff
+    who have not proved the second factor are led to it.
     """
-    if request.user.is_authenticated and not request.user.is_staff:
+    user = request.user
+    if user.is_authenticated and not user.is_staff:
         raise Http404(request.path)
     target = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+    if user.is_authenticated and user.awaits_second_factor:
+        return redirect_to_login(target, reverse(way_to_proof(user)))
     return redirect_to_login(target, reverse("account_login"))

@@ -3,6 +3,15 @@
 # URL name -> (address, status for anonymous readers, status for those signed in). Pages that
 # change how one signs in ask for the password once more: 302.
 ACCOUNTS = {
+    "my_page": ("/en/account/", 302, 200),
+    "account_profile": ("/en/account/profile/", 302, 200),
+    "account_data": ("/en/account/data/", 302, 200),
+    "account_data_download": ("/en/account/data/download/", 302, 302),
+    "account_deletion": ("/en/account/deletion/", 302, 200),
+    "account_deletion_take_back": ("/en/account/deletion/take-back/", 302, 302),
+    "content:save_search": ("/en/account/searches/save/", 302, 302),
+    "content:saved_search": ("/en/account/searches/1/", 302, 404),
+    "content:delete_search": ("/en/account/searches/1/delete/", 302, 404),
     "account_login": ("/en/account/sign-in/", 200, 302),
     "mfa_authenticate": ("/en/account/sign-in/second-factor/", 302, 302),
     "account_logout": ("/en/account/sign-out/", 405, 405),
@@ -26,5 +35,13 @@ ACCOUNTS = {
     "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
     "usersessions_list": ("/en/account/security/sessions/", 302, 200),
 }
-AFFILIATIONS: dict[str, tuple[str, int, int]] = {}
+AFFILIATIONS: dict[str, tuple[str, int, int]] = {
+    "account_signup": ("/en/account/request/", 200, 200),
+    "request_organization": ("/en/account/request/organization/", 302, 302),
+    "request_purpose": ("/en/account/request/purpose/", 302, 302),
+    "request_check": ("/en/account/request/check/", 302, 302),
+    "request_sent": ("/en/account/request/sent/", 302, 302),
+    "request_proof": ("/en/account/request/prove/a/", 404, 404),
+    "request_status": ("/en/account/request/status/a/", 404, 404),
+}
 BY_SIGN_IN = ACCOUNTS | AFFILIATIONS

@@ -21,15 +21,21 @@ from tests.factories import (
     make_vacancy,
 )
 
-READERS = ["anonymous", "registered", "member", "other", "author", "editor", "administrator"]
-SIGNED_IN = set(READERS[1:])
+# Signed in once; their accounts were closed since, and they read what strangers read.
+CLOSED = {"ended", "switched_off"}
+READERS = [
+    "anonymous", "registered", "member", "other", "delegate", "partner", "focal", *sorted(CLOSED),
+    "author", "editor", "administrator",
+]  # fmt: skip
+SIGNED_IN = set(READERS[1:]) - CLOSED
 STAFF = {"author", "editor", "administrator"}
 
 # What each reader may open: by access of the entry.
 MAY_READ = {
     Access.PUBLIC: set(READERS),
     Access.REGISTERED: SIGNED_IN,
-    Access.GROUPS: {"member", "administrator"},
+    # The delegate is among them by an affiliation.
+    Access.GROUPS: {"member", "delegate", "administrator"},
     "draft": set(),
     "future": set(),
     "expired": set(),

@@ -51,3 +51,21 @@ DATASETS = [
 ]
 # Lists below the pages of entries that are open data, too.
 DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# The parts of My page, the most needed first: functions of a User that give a Part of
+# accounts.my_page, or None. Those of the account itself stand beside them.
+MY_PARTS = ["content.saved_searches.own.my_searches"]
+MY_SIDE_PARTS = [
+    "accounts.my_parts.profile",
+    "accounts.my_parts.security",
+    "accounts.my_parts.data",
+]
+# What is kept about people, table by table: a KeptData of accounts.kept_data each. It is what the
+# page of a person's data says, the download hands out, and erasing and forgetting take away.
+KEPT_DATA = [
+    "accounts.kept_rows.ACCOUNT",
+    "accounts.kept_rows.FACTORS",
+    "accounts.kept_rows.SESSIONS",
+    "content.saved_searches.own.SEARCHES",
+    "accounts.kept_rows.RECORDS",
+    "accounts.kept_rows.LETTERS",
+]

@@ -41,6 +41,7 @@ urlpatterns = [
         # Pages of the tree below the list of another room; that room has no such entries.
         re_path(r"^(?P<slug>news/(?:media|magazine))/$", PageDetailView.as_view(), name="below"),
         path("news/", include("newsroom.urls")),
+        path("account/", include("affiliations.urls")),
         path("account/", include("accounts.urls")),
         path("contact/", include("contact.urls")),
         path("", include("content.urls")),

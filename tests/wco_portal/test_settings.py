@@ -23,6 +23,7 @@ OURS = {
     *PRODUCTION,
     "DEBUG",
     "DEMO",
+    "SECOND_FACTOR",
     "BEHIND_PROXY",
     "VAR_DIR",
     "DJANGO_SETTINGS_MODULE",
@@ -63,6 +64,7 @@ class StartTests(SimpleTestCase):
             ("ALLOWED_HOSTS", " , "),
             ("SITE_URL", "http://portal.example"),
             ("DEBUG", "1"),
+            ("SECOND_FACTOR", "optional"),
             ("DATABASE_URL", "mysql://portal:hidden@127.0.0.1/portal"),
             ("DATABASE_URL", "postgresql://portal:hidden@127.0.0.1/"),
         ]
