@@ -5,21 +5,18 @@ So nothing is lost with a job: whatever is due and unsent is found again within 
 
 import logging
 from contextlib import ExitStack, suppress
-from datetime import timedelta
 from typing import Any
 
 from django.core.mail import get_connection
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from mail.models import Letter, State
+from mail.models import Letter
 
 logger = logging.getLogger(__name__)
 
 QUEUE = "mail"
 MOST_AT_ONCE = 50
-KEPT = timedelta(days=90)
 
 
 @app.task(queue=QUEUE)
@@ -49,13 +46,6 @@ def deliver_due(timestamp: int) -> None:
     due = Letter.objects.due().order_by("next_try_at", "pk")
     for pk in list(due.values_list("pk", flat=True)[:MOST_AT_ONCE]):
         deliver(letter_pk=pk)
-
-
-@app.periodic(cron="7 3 * * *")
-@app.task(queue=QUEUE)
-def forget_sent(timestamp: int) -> None:
-    """Every night: letters that were sent long ago are deleted; those that were not, never."""
-    Letter.objects.filter(state=State.SENT, sent_at__lt=timezone.now() - KEPT).delete()
 
 
 def send(letter: Letter, goodbyes: ExitStack) -> None:
