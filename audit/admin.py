@@ -23,12 +23,14 @@ from audit.retention import everything_kept
 # No list is counted nor paged further than this, however long the log is.
 MOST_LISTED = 10_000
 MOST_PEOPLE = 100
+SHOWN = ["at", "action", "who", "whose", "subject", "in_words", "place", "request_id"]
 
 
 class BoundedPaginator(Paginator):
     @cached_property
     def count(self):
-        return self.object_list.order_by()[:MOST_LISTED].count()
+        records: Any = self.object_list
+        return records.order_by()[:MOST_LISTED].count()
 
 
 @admin.register(Record)
@@ -46,8 +48,8 @@ class RecordAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     actions = None
     change_list_template = "admin/audit/change_list.html"
-    fields = ["at", "action", "who", "whose", "subject", "in_words", "place", "request_id"]
-    readonly_fields = fields
+    fields = SHOWN
+    readonly_fields = SHOWN
 
     def get_urls(self):
         return [
