@@ -1,5 +1,7 @@
 """A person's saved searches: on My page, and among the data that are kept."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +14,7 @@ from content.open_data.datasets import datasets
 
 def my_searches(user: User) -> Part | None:
     """The searches that somebody keeps, by name."""
-    searches = list(user.saved_searches.order_by("name", "pk"))
+    searches: list[Any] = list(user.saved_searches.order_by("name", "pk"))
     for search in searches:
         search.url = address_of_search(search)
     if not searches:
