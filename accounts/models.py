@@ -74,6 +74,10 @@ class User(AbstractUser):
         return self.is_staff or self.is_superuser
 
     def is_open(self, on: date | None = None) -> bool:
-        """Whether this account may be used on that day (today, in Brussels)."""
+        """Whether this account may be used on that day (today, in Brussels).
+
+        That of staff has no end but being switched off.
+        """
         on = on or timezone.localdate()
-        return self.is_active and (self.expires_on is None or self.expires_on >= on)
+        lasts = self.is_staff or self.expires_on is None or self.expires_on >= on
+        return self.is_active and lasts

@@ -9,12 +9,16 @@ from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import dates
+from content.denials import FILE, PICTURE, deny
 from content.languages import LANGUAGES, order_of_preference
 from content.models import Attachment, Entry
+from content.models.attachment import FileAccess
 from content.models.reading import type_of_reader
+from content.openings import record_opening
 from content.serving import PERSONAL, Sending, send
 from library.documents import CONTENT_TYPES
 from library.models import DocumentFile, Image
@@ -59,6 +63,7 @@ def _rows_by_entry(
         edition=F("document__attachments__edition"),
         is_former=F("document__attachments__is_former"),
         address=F("document__slug"),
+        access=F("document__attachments__access"),
     )
     order = order_of_preference(language)
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -66,7 +71,7 @@ def _rows_by_entry(
     for file in sorted(files, key=lambda file: _place(file, order)):
         place = (file.entry_pk, file.document_id, file.language)
         if file.is_current:
-            newest[place] = _row(file)
+            newest[place] = _row(file, user)
             rows[file.entry_pk].append(newest[place])
         elif place in newest:
             newest[place]["revisions"].append(_revision(file))
@@ -86,7 +91,7 @@ def _place(file: Any, order: list[str]) -> tuple:
     )
 
 
-def _row(file: Any) -> dict[str, Any]:
+def _row(file: Any, user: type_of_reader) -> dict[str, Any]:
     language = LANGUAGES[file.language]
     return {
         "edition": file.edition,
@@ -102,9 +107,19 @@ def _row(file: Any) -> dict[str, Any]:
         "pages": file.pages,
         "url": f"/files/{file.address}.{file.language}.{file.format}" if file.is_open else "",
         "is_locked": not file.is_open,
+        "lock_reason": "" if file.is_open else _lock_reason(file.access, user),
         "updated_on": dates.day(file.created_at) if file.revision > 1 else "",
         "revisions": [],
     }
+
+
+def _lock_reason(access: str, user: type_of_reader) -> str:
+    """Why this reader may not open it; no group is named, which may be nobody's business."""
+    if user.is_authenticated:
+        return _("For other readers: your account does not open it")
+    if access == FileAccess.GROUPS:
+        return _("Selected registered users only")
+    return _("Registered users only")
 
 
 def _revision(file: Any) -> dict[str, Any]:
@@ -146,7 +161,12 @@ def download(
                 caching=caching,
                 download_name=file.download_name,
             )
-            return send(request, sending)
+            response = send(request, sending)
+            if reader.is_authenticated:
+                record_opening(request, response, file)
+            return response
+    if files.exists():
+        deny(request, FILE)
     raise Http404(slug)
 
 
@@ -167,6 +187,7 @@ def image(request: HttpRequest, pk: int, width: int, stamp: str) -> HttpResponse
                 caching=caching,
             )
             return send(request, sending)
+    deny(request, PICTURE)
     raise Http404(str(pk))
 
 

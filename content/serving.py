@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import quote
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -16,6 +18,8 @@ POLICY = "default-src 'none'; sandbox"
 PERSONAL = "private, no-store"
 RANGE = re.compile(r"bytes=(?P<first>[0-9]{0,18})-(?P<last>[0-9]{0,18})")
 CHUNK_BYTES = 64 * 1024
+# Headers that the one who sends the bytes makes.
+OF_THE_BYTES = {"ETag", "Last-Modified", "Accept-Ranges"}
 
 
 class Sending(NamedTuple):
@@ -41,13 +45,16 @@ class UnsatisfiableError(Exception):
 def send(request: HttpRequest, sending: Sending) -> HttpResponseBase:
     """The file for a reader who may have it (RFC 9110: validators, one range, HEAD).
 
-    Raises Http404 where the storage has lost it.
+    Where settings.ACCEL_REDIRECT_PREFIX is set, the web server in front is told which file to
+    send and looks at validators and ranges itself. Raises Http404 where the storage lost it.
     """
     try:
         size = sending.storage.size(sending.name)
     except FileNotFoundError as error:
         raise Http404(sending.name) from error
     headers = _headers(sending)
+    if settings.ACCEL_REDIRECT_PREFIX:
+        return _with(HttpResponse(), _handed_over(sending, headers))
     changed = int(sending.changed_at.timestamp())
     empty = HttpResponse(headers=headers)
     response = get_conditional_response(request, headers["ETag"], changed, empty)
@@ -79,6 +86,13 @@ def _headers(sending: Sending) -> dict[str, str]:
     if name := sending.download_name:
         headers["Content-Disposition"] = str(content_disposition_header(True, name))
     return headers
+
+
+def _handed_over(sending: Sending, headers: dict[str, str]) -> dict[str, str]:
+    """What the web server keeps of the headers, and where it finds the file."""
+    place = f"{settings.ACCEL_REDIRECT_PREFIX.rstrip('/')}/{quote(sending.name)}"
+    own = {name: value for name, value in headers.items() if name not in OF_THE_BYTES}
+    return own | {"X-Accel-Redirect": place}
 
 
 def _with(response: HttpResponseBase, headers: dict[str, str]) -> HttpResponseBase:

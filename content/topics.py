@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from content.addresses import without_language
+from content.denials import deny_hidden
 from content.frame import alternates
 from content.hub import Hub, listed_kinds
 from content.kept import Kept, kept_page
@@ -145,6 +146,7 @@ def nothing_here(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     kept = Kept(request)
     text = Labels(kept, request.user).topic(slug)
     if text is None:
+        deny_hidden(request, Topic.objects.filter(slug=slug))
         raise Http404(f"no topic {slug}")
     labels: dict[str, Any] = defaultdict(str, SECTIONS)
     labels |= {kind.section: kind.label for kind in listed_kinds()}

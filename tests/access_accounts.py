@@ -35,5 +35,13 @@ ACCOUNTS = {
     "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
     "usersessions_list": ("/en/account/security/sessions/", 302, 200),
 }
-AFFILIATIONS: dict[str, tuple[str, int, int]] = {}
+AFFILIATIONS: dict[str, tuple[str, int, int]] = {
+    "account_signup": ("/en/account/request/", 200, 200),
+    "request_organization": ("/en/account/request/organization/", 302, 302),
+    "request_purpose": ("/en/account/request/purpose/", 302, 302),
+    "request_check": ("/en/account/request/check/", 302, 302),
+    "request_sent": ("/en/account/request/sent/", 302, 302),
+    "request_proof": ("/en/account/request/prove/a/", 404, 404),
+    "request_status": ("/en/account/request/status/a/", 404, 404),
+}
 BY_SIGN_IN = ACCOUNTS | AFFILIATIONS

@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import get_language_from_request
 
+from content.denials import deny
 from content.frame import frame_without_database
 from content.languages import CODES, current_language
 
@@ -47,6 +48,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if hasattr(request, "user"):
+        deny(request, "no permission")
     return error_page(request, 403)
 
 

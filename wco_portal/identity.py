@@ -44,4 +44,6 @@ SETTINGS: dict[str, Any] = {
     "SESSION_COOKIE_AGE": SESSION_SECONDS,
     "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
     "WELCOME_LINK_AGE": timedelta(days=7),
+    # Working days within which a request for access is answered.
+    "ACCESS_REQUEST_DAYS": 10,
 }

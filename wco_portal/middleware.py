@@ -22,6 +22,7 @@ CHARSETS = {"", "utf-8", "utf8", "us-ascii", "iso-8859-1"}
 METHODS = {"GET", "HEAD", "POST"}
 # Answers that a cache may keep, to ask again whether they still hold.
 KEPT = {200, 206, 301, 304, 404, 410}
+PICTURES = "/files/images/"
 # The key in the environment by which the server says that it could not read a request. Clients
 # cannot set it: their headers are all named HTTP_.
 REFUSED = "portal.refused"
@@ -67,12 +68,17 @@ class HeadersMiddleware(SecurityMiddleware):
     def _limit_caches(request: HttpRequest, response: HttpResponse) -> None:
         """Public pages may be kept but are asked for again; what is personal is kept nowhere.
 
+        Whoever comes with a session gets personal answers only, but for what every page is made
+        of: static files, and pictures that everybody may see.
+
         Not a second without asking: who may read a page can change at any moment, and an
         unchanged page costs a 304. Nothing here asks the database.
         """
         session = getattr(request, "session", None)
-        is_personal = session is not None and session.accessed and session.session_key
-        if is_personal or response.cookies:
+        has_asked = session is not None and session.accessed and session.session_key
+        is_part = request.path.startswith((settings.STATIC_URL, PICTURES))
+        is_of_session = settings.SESSION_COOKIE_NAME in request.COOKIES and not is_part
+        if has_asked or is_of_session or response.cookies:
             response["Cache-Control"] = "private, no-store"
         elif response.has_header("Cache-Control"):
             return

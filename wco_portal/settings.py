@@ -11,6 +11,7 @@ from pathlib import Path
 from wco_portal import identity, logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.limits import *  # noqa: F403
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from wco_portal.rooms import *  # noqa: F403
@@ -186,6 +187,10 @@ STATICFILES_FINDERS = [
 ]
 # No web server serves this folder: every file goes through the access check.
 MEDIA_ROOT = VAR_DIR / "media"
+# Below this internal location, if any, the web server itself sends what the check let through.
+ACCEL_REDIRECT_PREFIX = os.environ.get("ACCEL_REDIRECT_PREFIX", "")
+# Where clamd listens, if anywhere: tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.sock
+UPLOAD_SCANNER = os.environ.get("UPLOAD_SCANNER", "")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -205,15 +210,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A file that collectstatic has not seen costs a page its looks, not its life.
 WHITENOISE_MANIFEST_STRICT = False
 
-# EMAIL_HOST and its like; without a mail server, on this machine only, letters become files.
-globals().update(outgoing_mail(VAR_DIR / "mail", is_local=IS_LOCAL))
-
-MAX_BODY_BYTES = 20 * 1024 * 1024
-MAX_QUERY_BYTES = 8 * 1024
-MAX_PATH_LENGTH = 2_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o640
+# EMAIL_HOST and its like; without a mail server, on this machine only, /mailbox/ shows letters.
+MAILBOX = VAR_DIR / "mail"
+MAIL = outgoing_mail(is_local=IS_LOCAL)
+globals().update(MAIL)
+HAS_MAILBOX: bool = "EMAIL_HOST" not in MAIL
 
 # Kept per process under the generation of the content; by tests, never.
 MEMORY = f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}"

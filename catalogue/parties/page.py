@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +15,7 @@ from catalogue.models import Instrument
 from catalogue.parties.pictures import pictures
 from catalogue.parties.rows import SORTS, PartyRow, load_rows
 from content import dates, structured_data
+from content.denials import deny_hidden
 from content.finder.finder import VARIANTS
 from content.frame import alternates
 from content.kept import Kept, kept_page
@@ -47,7 +48,10 @@ def readable_instrument(request: HttpRequest, slug: str, kept: Kept) -> Any:
     """The instrument, with its text, if this visitor may read it; else Http404."""
     instruments: Any = Instrument.objects.visible_to(request.user)
     instruments = instruments.in_language(current_language().code)
-    instrument = get_object_or_404(instruments, slug=slug)
+    instrument = instruments.filter(slug=slug).first()
+    if instrument is None:
+        deny_hidden(request, Instrument.objects.filter(slug=slug))
+        raise Http404(slug)
     if not instrument.shown_texts:
         raise Http404("withdrawn at this moment")
     present([instrument], kept)

@@ -22,6 +22,7 @@ from content.admin.forms import EntryForm
 from content.admin.inlines import AttachmentInline
 from content.admin.moments import MOMENT
 from content.admin.prose import with_nonce
+from content.audited import access_of, record_access
 from content.kept import Kept
 from content.languages import CODES, LANGUAGES
 from content.models import Entry, WorkflowError
@@ -142,6 +143,7 @@ class EntryAdmin(EntryFilesAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:
+            request.access_before = access_of(Entry.objects.get(pk=obj.pk))
             self._correct(obj, form)
         else:
             obj.original_language = form.desk.language.code
@@ -150,6 +152,8 @@ class EntryAdmin(EntryFilesAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if change:
+            record_access(form.instance, request.access_before, request.user)
         has_added = form.filing is not None and form.filing.save(form.instance)
         form.has_changed_files = has_added or any(formset.has_changed() for formset in formsets)
         request.outcome = outcomes.carry_out(form.instance, form, request.user)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from content.models.entry import Entry
-from content.models.reading import type_of_reader
+from content.models.reading import in_group_of, type_of_reader
 from library.models import Document
 
 
@@ -30,9 +30,8 @@ class AttachmentQuerySet(models.QuerySet):
             return known
         allowed = Q(access=FileAccess.INHERIT)
         if user.is_authenticated:
-            memberships = Attachment.groups.through.objects.filter(
-                attachment=OuterRef("pk"), group__user=user.pk
-            )
+            through = Attachment.groups.through
+            memberships = through.objects.filter(in_group_of(user), attachment=OuterRef("pk"))
             allowed |= Q(access=FileAccess.REGISTERED)
             allowed |= Q(Exists(memberships), access=FileAccess.GROUPS)
         return known.filter(allowed)

@@ -47,8 +47,7 @@ class EntryQuerySet(models.QuerySet):
         allowed = Q(access=Access.PUBLIC)
         if user.is_authenticated:
             through = _through(self.model, "groups")
-            of_reader = Q(group__user=user.pk) | Q(group__in=_groups_by_affiliation(user))
-            memberships = through.objects.filter(of_reader, entry=OuterRef("pk"))
+            memberships = through.objects.filter(in_group_of(user), entry=OuterRef("pk"))
             allowed |= Q(access=Access.REGISTERED)
             allowed |= Q(Exists(memberships), access=Access.GROUPS)
         return live.filter(allowed)
@@ -92,9 +91,12 @@ class EntryQuerySet(models.QuerySet):
         return self.order_by(F("published_at").desc(), F("id").desc())
 
 
-def _groups_by_affiliation(user: User) -> models.QuerySet:
-    """The groups that a reader is in because of whom they belong to; a room above knows."""
-    return import_string(settings.READER_GROUPS)(user)
+def in_group_of(user: User) -> Q:
+    """What is open to a group that the reader is in, by hand or because of whom they belong to.
+
+    For the tables between groups and what is open to them. A room above knows who belongs where.
+    """
+    return Q(group__user=user.pk) | Q(group__in=import_string(settings.READER_GROUPS)(user))
 
 
 def _through(model: type[models.Model], name: str) -> Any:

@@ -14,15 +14,15 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from audit.models import Action
 from content import rich_text, search
+from content.audited import record_text
 from content.languages import CHOICES, LANGUAGES
 from content.models.choices import OPEN, Status
 from content.models.entry import Entry
 from content.models.reading import VersionManager
 
 WORDS = ["title", "summary", "body", "correction"]
-
-
 # Cleaning takes more than twice as long for a text twice as long; this much takes a moment.
 MAX_BODY_CHARACTERS = 100_000
 
@@ -176,6 +176,7 @@ class Version(models.Model):
         siblings.published().exclude(pk=self.pk).update(status=Status.SUPERSEDED)
         self._step(by, "content.publish_version", OPEN, Status.PUBLISHED, published_at=now)
         self.entry.keep_languages()
+        record_text(Action.PUBLISHED, self, by)
 
     @transaction.atomic
     def withdraw(self, by: Any) -> None:
@@ -183,6 +184,7 @@ class Version(models.Model):
         self.entry.lock()
         self._step(by, "content.withdraw_version", [Status.PUBLISHED], Status.WITHDRAWN)
         self.entry.keep_languages()
+        record_text(Action.WITHDRAWN, self, by)
 
     def restore(self, by: Any) -> "Version":
         """A new draft with the words of this former or published text."""

@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
 from content import dates, structured_data
+from content.denials import WITHDRAWN, deny_hidden
 from content.downloads import files_of
 from content.explanations import explain
 from content.facts import Fact, known
@@ -20,7 +21,7 @@ from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import by_preference, current_language
 from content.linked import linked_entries, with_linked
-from content.models import Access, Entry, Status, Version
+from content.models import Entry, Version
 from content.presentation import present
 from content.related import related
 from content.trails import text_step, type_of_trail
@@ -72,7 +73,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            if self._is_withdrawn():
+            if deny_hidden(request, self._hidden()) == WITHDRAWN:
                 return render(request, "410.html", {"robots": "noindex, follow"}, status=410)
             raise
 
@@ -141,13 +142,7 @@ class EntryDetailView(EntryQueryMixin, DetailView):
         """What else there is of this kind on its subjects: one statement."""
         return related(self.object, self.request.user, self.kept)
 
-    def _is_withdrawn(self) -> bool:
-        """Whether this address was a public page whose texts have all been withdrawn."""
-        withdrawn = self.model.objects.filter(
-            kind=self.model._meta.label_lower,
-            slug=self.kwargs["slug"],
-            access=Access.PUBLIC,
-            languages=[],
-            versions__status=Status.WITHDRAWN,
-        )
-        return withdrawn.exists()
+    def _hidden(self) -> Any:
+        """What there is at this address, whoever may read it."""
+        kind, slug = self.model._meta.label_lower, self.kwargs["slug"]
+        return self.model.objects.filter(kind=kind, slug=slug)

@@ -215,13 +215,16 @@ class RevisionTests(DownloadCase):
 
 class CachingTests(DownloadCase):
     def test_public_files_are_asked_for_again_and_pictures_kept_a_while(self):
-        for address, caching in [(ADDRESS, PUBLIC), (self.image_url, "private, max-age=3600")]:
+        an_hour = "private, max-age=3600"
+        for address, for_all, signed_in in [
+            (ADDRESS, PUBLIC, PERSONAL), (self.image_url, an_hour, an_hour),
+        ]:  # fmt: skip
             for reader in [None, self.reader]:
                 if reader:
                     self.client.force_login(reader)
                 with self.subTest(address=address, reader=reader):
                     response = self.client.get(address)
-                    self.assertEqual(response["Cache-Control"], caching)
+                    self.assertEqual(response["Cache-Control"], signed_in if reader else for_all)
                     self.assertNotIn("Cookie", response.get("Vary", ""))
                     body(response)
             self.client.logout()

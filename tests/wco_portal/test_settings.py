@@ -101,3 +101,16 @@ class StartTests(SimpleTestCase):
         )
         ended = run("shell", "--no-imports", "-c", code)
         self.assertEqual(ended.stdout.strip(), "None ''")
+
+    def test_in_production_has_no_mailbox(self):
+        code = (
+            "from django.conf import settings as s; from django.urls import resolve;"
+            "print(s.HAS_MAILBOX, s.EMAIL_BACKEND);"
+            "resolve('/mailbox/')"
+        )
+        for changes in [{}, {"DEMO": "1"}]:
+            with self.subTest(changes=changes):
+                ended = run("shell", "--no-imports", "-c", code, **changes)
+                smtp = "django.core.mail.backends.smtp.EmailBackend"
+                self.assertEqual(ended.stdout.strip(), f"False {smtp}")
+                self.assertIn("Resolver404", ended.stderr)

@@ -1,0 +1,42 @@
+"""What the audit log holds of entries: what was published, withdrawn, and opened to whom."""
+
+from typing import Any
+
+from audit.models import Action
+from audit.recording import record
+
+
+def record_text(action: Action, text: Any, by: Any) -> None:
+    """Write down that a person published or withdrew a text."""
+    entry = text.entry
+    details = {"entry": entry.pk, "language": text.language, "version": text.number}
+    record(action, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+
+
+def access_of(entry: Any) -> dict[str, Any]:
+    """Who may read an entry, and who may open those of its files that are for fewer.
+
+    {"access": "groups", "groups": ["Council"], "files": {"report": ["registered", []]}}: groups
+    by name, files by their address.
+    """
+    attachments = entry.attachments.select_related("document").prefetch_related("groups")
+    return {
+        "access": entry.access,
+        "groups": _names(entry.groups.all()),
+        "files": {
+            attachment.document.slug: [attachment.access, _names(attachment.groups.all())]
+            for attachment in attachments.exclude(access="inherit")
+        },
+    }
+
+
+def record_access(entry: Any, before: dict[str, Any], by: Any) -> None:
+    """Write down who may read an entry now, where that is not what it was before."""
+    after = access_of(entry)
+    if before != after:
+        details = {"entry": entry.pk, "before": before, "after": after}
+        record(Action.ACCESS_CHANGED, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+
+
+def _names(groups: Any) -> list[str]:
+    return sorted(group.name for group in groups)
