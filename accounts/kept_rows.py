@@ -30,7 +30,7 @@ def _factors(user: User) -> type_of_rows:
     return values_of(factors, ["type", "created_at", "last_used_at"])
 
 
-def _erase_factors(user: User) -> None:
+def _erase_factors(user: User, by: User) -> None:
     Authenticator.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
 
@@ -40,7 +40,7 @@ def _sessions(user: User) -> type_of_rows:
     return values_of(sessions, ["created_at", "last_seen_at", "ip", "user_agent"])
 
 
-def end_sessions(user: User) -> None:
+def _end_sessions(user: User, by: User) -> None:
     """Sign the person out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
@@ -72,7 +72,7 @@ def _letters(user: User) -> type_of_rows:
     return values_of(letters, ["subject", "language", "created_at", "sent_at"])
 
 
-def _erase_letters(user: User) -> None:
+def _erase_letters(user: User, by: User) -> None:
     _letters_to(user).delete()
 
 
@@ -101,7 +101,7 @@ SESSIONS = KeptData(
     lasts=_("Until the session ends; its traces go within a day."),
     rows=_sessions,
     after_erasure=_("Erased. You are signed out everywhere."),
-    erase=end_sessions,
+    erase=_end_sessions,
     overdue=ended_sessions,
 )
 RECORDS = KeptData(

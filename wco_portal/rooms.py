@@ -53,7 +53,10 @@ DATASETS = [
 DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
-MY_PARTS = ["content.saved_searches.own.my_searches"]
+MY_PARTS = [
+    "affiliations.requests.my_requests.my_requests",
+    "content.saved_searches.own.my_searches",
+]
 MY_SIDE_PARTS = [
     "accounts.my_parts.profile",
     "accounts.my_parts.security",
@@ -63,6 +66,8 @@ MY_SIDE_PARTS = [
 # page of a person's data says, the download hands out, and erasing and forgetting take away.
 KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
+    "affiliations.kept_rows.AFFILIATIONS",
+    "affiliations.kept_rows.REQUESTS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "content.saved_searches.own.SEARCHES",

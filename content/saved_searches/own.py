@@ -37,7 +37,7 @@ def _rows(user: User) -> type_of_rows:
     return values_of(searches, ["name", "finder", "query", "created_at"])
 
 
-def _erase(user: User) -> None:
+def _erase(user: User, by: User) -> None:
     user.saved_searches.all().delete()
 
 
