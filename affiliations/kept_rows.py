@@ -73,22 +73,22 @@ def overdue_requests(at: datetime) -> QuerySet[AccessRequest]:
 
 AFFILIATIONS = KeptData(
     name="affiliations",
-    label=_("Your affiliations: organization, role, dates"),
+    label=_("Affiliations: organization, role, dates"),
     lasts=_("As long as the account, those that are over too."),
     rows=_affiliations,
-    after_erasure=_("Ended. The history keeps a number in place of your name."),
+    after_erasure=_("Ended. The history keeps a number in place of the name."),
     erase=_end_affiliations,
 )
 REQUESTS = KeptData(
     name="access-requests",
-    label=_("Your requests for access: what you wrote, and the answers"),
+    label=_("Requests for access: what was written, and the answers"),
     lasts=_(
         "An approved one as long as the account, others for a year; two weeks where the address "
         "was not proved."
     ),
     rows=_requests,
     after_erasure=_(
-        "What you wrote is erased. That there was a request, and who decided on it, stays."
+        "What was written is erased. That there was a request, and who decided on it, stays."
     ),
     erase=_erase_requests,
     overdue=overdue_requests,

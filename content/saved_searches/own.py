@@ -43,8 +43,8 @@ def _erase(user: User, by: User) -> None:
 
 SEARCHES = KeptData(
     name="saved-searches",
-    label=gettext_lazy("Your saved searches"),
-    lasts=gettext_lazy("Until you delete them, or as long as the account."),
+    label=gettext_lazy("Saved searches"),
+    lasts=gettext_lazy("Until they are deleted, or as long as the account."),
     rows=_rows,
     after_erasure=gettext_lazy("Erased."),
     erase=_erase,
