@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client, TestCase
 from django.utils import timezone
 
@@ -58,3 +60,14 @@ class ForgettingTests(TestCase):
             with self.subTest(kept=kept.name):
                 self.assertTrue(kept.label and kept.lasts and kept.after_erasure)
                 self.assertRegex(kept.name, r"^[a-z-]+$")
+
+    def test_the_documentation_says_the_same(self):
+        told = (settings.BASE_DIR / "docs" / "personal-data.md").read_text(encoding="utf-8")
+        rows = [f"| {kept.label} | {kept.lasts} | {kept.after_erasure} |" for kept in kept_data()]
+        table = [line for line in told.splitlines() if line.startswith("|")]
+        self.assertEqual(table[2:], rows)
+
+    def test_forgets_sessions_of_the_browser_that_are_over(self):
+        Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+        forget_overdue(timestamp=0)
+        self.assertFalse(Session.objects.exists() or UserSession.objects.exists())
