@@ -69,7 +69,16 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
+    "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
+]
+# What is kept for a time only: functions of a moment that give each room's audit.retention.Kept.
+RETENTION = [
+    "audit.retention.records_kept",
+    "accounts.retention.traces_kept",
+    "affiliations.retention.requests_kept",
+    "mail.retention.letters_kept",
+    "contact.retention.messages_kept",
 ]

@@ -67,7 +67,7 @@ def _tell(access_request: AccessRequest) -> None:
     for user in users:
         if user.is_open() and user.email:
             with translation.override(user.language):
-                path = reverse("account_login")
+                path = reverse("people_request", args=[access_request.pk])
             context = {"person": str(user), "applicant": str(access_request), "path": path}
             letters.compose(
                 "request_to_endorse", to=user.email, language=user.language, context=context
