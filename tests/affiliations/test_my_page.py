@@ -65,6 +65,8 @@ class MyRequestsTests(TestCase):
         self.assertEqual(AccessRequest.objects.count(), 3)
         self.other.refresh_from_db()
         self.assertEqual(self.other.given_name, "Eve")
+        self.user.refresh_from_db()
+        self.assertIsNotNone(self.user.expires_on)
         affiliation = self.user.affiliations.get()
         self.assertIsNotNone(affiliation.ends_on)
         self.assertEqual(affiliation.end_reason, "")
