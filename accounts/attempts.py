@@ -108,7 +108,7 @@ class Attempt(models.Model):
     class Meta:
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
-        default_permissions: list[str] = []
+        default_permissions = ()
         constraints = [
             models.CheckConstraint(
                 condition=Q(purpose__in=Purpose.values), name="attempt_purpose_known"

@@ -49,7 +49,7 @@ class SessionAgeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        found = request.user
+        found: Any = request.user
         # Only who asks for the person pays for looking at the session.
         request.user = SimpleLazyObject(lambda: _lasting(request, found))  # type: ignore[assignment]
         return self.get_response(request)

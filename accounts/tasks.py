@@ -9,6 +9,6 @@ from accounts.models import User
 @app.task(queue="mail")
 def write_reset(user_pk: int | None, place: str) -> None:
     """The letter with the link to a new password; for nobody, nothing."""
-    user = User.objects.filter(pk=user_pk).first()
+    user = User.objects.filter(pk=user_pk).first() if user_pk else None
     if user is not None and user.is_open():
         resets.write(user, place)

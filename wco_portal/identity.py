@@ -7,9 +7,23 @@ in a cache of one process, ours (accounts.attempts) in the database that all pro
 from datetime import timedelta
 from typing import Any
 
+__all__ = [
+    "ACCESS_REQUEST_DAYS",
+    "STAFF_IDLE_SECONDS",
+    "STAFF_SESSION_SECONDS",
+    "WELCOME_LINK_AGE",
+]
+
 MINUTES, HOURS, DAYS = 60, 3600, 86_400
 # Two weeks for those who ask for it; otherwise the session ends with the browser.
 SESSION_SECONDS = 14 * DAYS
+# Whoever may publish or administer: a short idle time, and one working day.
+STAFF_IDLE_SECONDS = 30 * MINUTES
+STAFF_SESSION_SECONDS = 12 * HOURS
+# The link to the first password.
+WELCOME_LINK_AGE: timedelta = timedelta(days=7)
+# Working days within which a request for access is answered.
+ACCESS_REQUEST_DAYS = 10
 
 SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "accounts.User",
@@ -60,10 +74,4 @@ SETTINGS: dict[str, Any] = {
     "MFA_TOTP_ISSUER": "WCO Portal",
     "SESSION_COOKIE_AGE": SESSION_SECONDS,
     "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
-    # Whoever may publish or administer: a short idle time, and one working day.
-    "STAFF_IDLE_SECONDS": 30 * MINUTES,
-    "STAFF_SESSION_SECONDS": 12 * HOURS,
-    "WELCOME_LINK_AGE": timedelta(days=7),
-    # Working days within which a request for access is answered.
-    "ACCESS_REQUEST_DAYS": 10,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from wco_portal import identity, logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.identity import *  # noqa: F403
 from wco_portal.limits import *  # noqa: F403
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "attempt",
                 "verbose_name_plural": "attempts",
-                "default_permissions": [],
+                "default_permissions": (),
             },
         ),
     ]
