@@ -113,7 +113,7 @@ class ClockTests(AttemptCase):
         gone = [(now - LONGEST, False), (now - REMEMBERED, True), (now + 2 * DAY, True)]
         for made_at, is_right in kept + gone:
             Attempt.objects.create(place="p", name="n", made_at=made_at, is_right=is_right)
-        Attempt.objects.forget(at=now)
+        Attempt.objects.over(at=now).delete()
         self.assertEqual(set(Attempt.objects.values_list("made_at", "is_right")), set(kept))
 
     def test_a_place_is_remembered_once(self):
