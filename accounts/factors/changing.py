@@ -142,7 +142,7 @@ class CodesNewView(FormPage, GenerateRecoveryCodesView):
     @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
-        user = self.request.user
+        user: Any = self.request.user
         codes = Authenticator.objects.get(user=user, type=Type.RECOVERY_CODES)
         tell(self.request, Action.RECOVERY_CODES_MADE, codes, user)
         return response
