@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.attempts import place_of
+from accounts.factors.proof import has_factor
 from accounts.models import User
 from audit.models import Action
 from audit.recording import record
@@ -50,9 +50,7 @@ def least_length(user: User | None) -> int:
     """How long a password of this user must be: shorter where a second factor is set up."""
     if user is None or user.pk is None:
         return LEAST_ALONE
-    types = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    has_factor = Authenticator.objects.filter(user=user, type__in=types).exists()
-    return LEAST_WITH_FACTOR if has_factor else LEAST_ALONE
+    return LEAST_WITH_FACTOR if has_factor(user) else LEAST_ALONE
 
 
 class LengthValidator:

@@ -46,5 +46,15 @@ AFFILIATIONS: dict[str, tuple[str, int, int]] = {
     "request_sent": ("/en/account/request/sent/", 302, 302),
     "request_proof": ("/en/account/request/prove/a/", 404, 404),
     "request_status": ("/en/account/request/status/a/", 404, 404),
+    "people": ("/en/account/people/", 302, 404),
+    "people_confirm": ("/en/account/people/confirm/administration/", 302, 404),
+    "people_confirmed": ("/en/account/people/confirm/administration/done/", 302, 404),
+    "people_nominate": ("/en/account/people/nominate/administration/", 302, 404),
+    "people_nominated": ("/en/account/people/nominate/administration/done/", 302, 404),
+    "people_request": ("/en/account/people/requests/1/", 302, 404),
 }
+# What opens for the focal point of that administration only.
+FOR_FOCAL_POINT = {
+    "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
+}  # fmt: skip
 BY_SIGN_IN = ACCOUNTS | AFFILIATIONS
