@@ -6,19 +6,15 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, UserTokenForm
 from allauth.core import context
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import resets
 from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.models import User
-from accounts.passwords import choose_password
+from accounts.passwords import advice, choose_password
 from accounts.tasks import write_reset
 from audit.models import Action
-
-help_texts = lazy(lambda: " ".join(password_validators_help_texts()), str)
 
 
 def password_field(label: Any, autocomplete: str, **options: Any) -> forms.CharField:
@@ -114,7 +110,7 @@ class NewPasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["password1"] = password_field(
-            _("New password"), "new-password", help_text=help_texts()
+            _("New password"), "new-password", help_text=advice(user)
         )
         self.fields["password2"] = password_field(_("New password once more"), "new-password")
 

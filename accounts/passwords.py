@@ -53,6 +53,14 @@ def least_length(user: User | None) -> int:
     return LEAST_WITH_FACTOR if has_factor(user) else LEAST_ALONE
 
 
+def advice(user: User | None) -> str:
+    """What to tell a person who chooses a password."""
+    return _(
+        "At least %(least)s characters: for example four words that have nothing to do with each "
+        "other, or what a password manager makes."
+    ) % {"least": least_length(user)}
+
+
 class LengthValidator:
     """Long enough, by itself or with a second factor, and not without end."""
 
@@ -75,10 +83,7 @@ class LengthValidator:
             )
 
     def get_help_text(self) -> str:
-        return _(
-            "At least %(least)s characters, for example four words that have nothing to do with "
-            "each other; %(with_factor)s are enough where a second factor is set up."
-        ) % {"least": LEAST_ALONE, "with_factor": LEAST_WITH_FACTOR}
+        return advice(None)
 
 
 class ContextValidator:
@@ -95,7 +100,7 @@ class ContextValidator:
             )
 
     def get_help_text(self) -> str:
-        return _("More than your own name, words such as customs or WCO, or rows such as 12345.")
+        return _("Not only your name, words such as customs or WCO, or rows such as 12345.")
 
 
 def own_part(password: str, user: User | None) -> str:

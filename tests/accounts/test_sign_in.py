@@ -51,35 +51,44 @@ class SignInTests(SignInCase):
                 self.assertRedirects(self.sign_in(name), "/en/")
                 self.client.logout()
 
-    def test_says_the_same_whatever_is_wrong(self):
-        inactive = make_user(username="inactive", is_active=False)
-        inactive.set_password(RIGHT)
-        inactive.save()
+    def make_others(self):
+        """One account of each kind that lets nobody in."""
+        closed = {"inactive": {"is_active": False}, "expired": {"expires_on": "2020-01-01"}}
+        for name, columns in closed.items():
+            user = make_user(username=name, **columns)
+            user.set_password(RIGHT)
+            user.save()
         without = make_user(username="without")
         without.set_unusable_password()
         without.save()
+
+    def test_says_the_same_whatever_is_wrong(self):
+        self.make_others()
         bodies = set()
-        for name, password in [
+        for number, (name, password) in enumerate([
             ("palau", "wrong"), ("nobody", RIGHT), ("inactive", RIGHT), ("without", RIGHT),
             ("inactive", "wrong"), ("nobody@portal.example", "wrong"), ("a" * 300, "wrong"),
-        ]:  # fmt: skip
-            response = self.sign_in(name, password)
+            ("expired", RIGHT), ("expired", "wrong"), ("palau", f" {RIGHT}"),
+            ("palau", RIGHT.upper()),
+        ]):  # fmt: skip
+            response = self.sign_in(name, password, place=f"192.0.2.{number}")
             self.assertEqual(response.status_code, 200)
             bodies.add(TOKEN.sub("", response.content.decode()))
         self.assertEqual(len(bodies), 1)
 
     @override_settings(PASSWORD_HASHERS=SLOW)
-    def test_takes_as_long_for_an_unknown_name(self):
+    def test_takes_as_long_whatever_is_wrong(self):
+        self.make_others()
         self.user.set_password(RIGHT)
         self.user.save()
-        times = {"palau": [], "nobody": []}
-        for number in range(18):
-            name = ["palau", "nobody"][number % 2]
+        times = {name: [] for name in ["palau", "nobody", "inactive", "expired", "without"]}
+        for number in range(40):
+            name = [*times][number % len(times)]
             start = time.process_time()  # of this process alone, whatever else the machine does
             self.sign_in(name, "wrong", place=f"192.0.2.{number}")
             times[name].append(time.process_time() - start)
-        known, unknown = map(statistics.median, times.values())
-        self.assertLess(max(known, unknown) / min(known, unknown), 1.5)
+        medians = [statistics.median(taken) for taken in times.values()]
+        self.assertLess(max(medians) / min(medians), 1.15)
 
     def test_gives_a_new_session_and_forgets_a_planted_one(self):
         self.client.cookies["sessionid"] = planted = "a" * 32
@@ -165,6 +174,13 @@ class ThrottleTests(SignInCase):
         self.assertEqual(self.sign_in(place="192.0.2.9").status_code, 429)
         self.assertEqual(self.sign_in(" PALAU ", place="192.0.2.9").status_code, 429)
         self.assertRedirects(self.sign_in(place="192.0.2.1"), "/en/")
+
+    def test_spraying_and_guessing_from_everywhere_are_stopped(self):
+        answers = [self.sign_in(f"name-{n}", "Customs2026!").status_code for n in range(50)]
+        self.assertEqual(answers, [200] * 10 + [429] * 40)
+        places = [f"198.51.100.{n}" for n in range(100)]
+        answers = [self.sign_in("kiribati", "guess", place=p).status_code for p in places]
+        self.assertEqual(answers, [200] * 50 + [429] * 50)
 
     def test_says_the_same_for_names_that_do_not_exist(self):
         self.try_wrongly(TRIES_PER_NAME, name="nobody")

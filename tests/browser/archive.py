@@ -96,6 +96,9 @@ PAGES = {
     "map, odd address": "members/map/?party=none",
     "timeline": "members/timeline/",
     "sign-in": "account/sign-in/",
+    "asking for a new password": "account/password/",
+    "letter is on its way": "account/password/sent/",
+    "link that does not work any more": "account/password/new/a-b-c/",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
 }
