@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +16,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.factors.proof import FIRST_TYPES
 from accounts.factors.telling import tell
-from accounts.kept_rows import end_sessions
 from accounts.models import User
 from audit.models import Action
 
@@ -61,7 +62,7 @@ def _remove(request: HttpRequest, user: User) -> None:
     for factor in factors.filter(type__in=FIRST_TYPES).order_by("pk"):
         tell(request, Action.SECOND_FACTOR_REMOVED, factor, user)
     factors.delete()
-    end_sessions(user)
+    get_adapter().end_sessions(UserSession.objects.filter(user=user).select_related("user"))
 
 
 def _ask(people: Any, request: HttpRequest, chosen: list[User]) -> HttpResponse:
