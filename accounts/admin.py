@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.deletion_admin import DeletionRequestAdmin
+from accounts.factors.desk import remove_factors
 from accounts.models import User
 from accounts.my_parts import named
 from accounts.rights_changes import record_changes, rights_of
@@ -30,6 +31,7 @@ class UserAdmin(DjangoUserAdmin):
     show_facets = admin.ShowFacets.NEVER
     # Rights come with groups only, so that who may do what can be read in one place.
     filter_horizontal = []
+    actions = [remove_factors]
     readonly_fields = ["password_state", "organizations", "expires_on", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password_state"]}),

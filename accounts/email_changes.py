@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -57,7 +57,7 @@ class EmailChange(models.Model):
     class Meta:
         verbose_name = _("change of e-mail address")
         verbose_name_plural = _("changes of e-mail address")
-        default_permissions: list[str] = []
+        default_permissions = []
 
     def __str__(self):
         return f"{self.old_email} > {self.new_email}"
@@ -77,10 +77,10 @@ class EmailChange(models.Model):
 
 
 @transaction.atomic
-def begin(user: models.Model, new_email: str) -> tuple[EmailChange, dict[End, str]]:
+def begin(user: Any, new_email: str) -> tuple[EmailChange, dict[End, str]]:
     """A change in place of what this person asked for before, and the token of each letter."""
     tokens = {end: secrets.token_urlsafe(32) for end in End}
-    old_email = user.email  # type: ignore[attr-defined]
+    old_email = user.email
     EmailChange.objects.filter(user=user).delete()
     change = EmailChange.objects.create(
         user=user,

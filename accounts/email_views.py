@@ -1,5 +1,7 @@
 """Changing the own e-mail address: asked for here, confirmed by a link in each mailbox."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,7 +20,7 @@ from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.email_changes import EmailChange, End, begin
 from accounts.factors.telling import write
 from accounts.models import User
-from accounts.pages import AccountPage
+from accounts.views import FormPage
 from audit.models import Action
 from audit.recording import record
 from mail.letters import compose
@@ -53,8 +55,10 @@ class EmailForm(forms.Form):
 
 
 @method_decorator([never_cache, reauthentication_required()], name="dispatch")
-class EmailChangeView(AccountPage, FormView):
+class EmailChangeView(FormPage, FormView):
     """The address now, what is waiting to be confirmed, and the field for a new one."""
+
+    request: Any
 
     template_name = "accounts/email.html"
     heading = _("Change your e-mail address")

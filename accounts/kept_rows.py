@@ -57,7 +57,7 @@ def _email_changes(user: User) -> type_of_rows:
     return values_of(EmailChange.objects.filter(user=user), ["new_email", "asked_at"])
 
 
-def _erase_email_changes(user: User) -> None:
+def _erase_email_changes(user: User, by: User) -> None:
     EmailChange.objects.filter(user=user).delete()
 
 

@@ -29,6 +29,8 @@ IS_LOCAL = DEBUG or DEMO or TESTING
 IS_SERVING = os.environ.get("SERVING") == "1"
 
 SECRET_KEY = required("SECRET_KEY", local_secret(VAR_DIR) if IS_LOCAL else "")
+# Former keys: they still open what they sealed, and sign nothing any more.
+SECRET_KEY_FALLBACKS = listed(os.environ.get("SECRET_KEY_FALLBACKS", ""))
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = listed(required("ALLOWED_HOSTS", LOCAL_HOSTS if IS_LOCAL else ""))
 SITE_URL = required("SITE_URL", "http://127.0.0.1:8000" if IS_LOCAL else "").rstrip("/")

@@ -50,4 +50,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self):
         """The site that passkeys belong to: never what the Host header of a request says."""
-        return {"id": urlsplit(settings.SITE_URL).hostname, "name": settings.MFA_TOTP_ISSUER}
+        return {"id": urlsplit(settings.SITE_URL).hostname, "name": self.get_totp_issuer()}

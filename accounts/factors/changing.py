@@ -1,5 +1,7 @@
 """Adding and removing second factors: each change is recorded, and its person told."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -24,20 +26,23 @@ from django.utils.translation import gettext_lazy as _
 from accounts.factors.codes import use_up
 from accounts.factors.proof import has_factor, prove
 from accounts.factors.telling import tell
-from accounts.pages import AccountPage
+from accounts.views import FormPage
 from audit.models import Action
 
 Type = Authenticator.Type
 
 
-class AddingView(AccountPage):
+class AddingView(FormPage):
     """A factor is added: the first one ends the sessions that never proved it."""
+
+    request: Any
+    type: Any
 
     @transaction.atomic
     def form_valid(self, form):
         request = self.request
         is_first = not has_factor(request.user)
-        response = super().form_valid(form)
+        response = super().form_valid(form)  # type: ignore[misc]
         added = Authenticator.objects.filter(user=request.user, type=self.type).latest("pk")
         if self.type == Type.TOTP:
             use_up(added, form.step)
@@ -48,8 +53,14 @@ class AddingView(AccountPage):
         return response
 
 
-class RemovingView(AccountPage):
+class RemovingView(FormPage):
     """A factor is removed, unless whoever has rights would be left without any."""
+
+    request: Any
+
+    @property
+    def removed(self) -> Authenticator:
+        raise NotImplementedError
 
     @transaction.atomic
     def form_valid(self, form):
@@ -58,7 +69,7 @@ class RemovingView(AccountPage):
             form.add_error(None, get_adapter().validation_error("cannot_delete_authenticator"))
             return self.form_invalid(form)
         tell(self.request, Action.SECOND_FACTOR_REMOVED, removed, self.request.user)
-        return super().form_valid(form)
+        return super().form_valid(form)  # type: ignore[misc]
 
     def get_context_data(self, **kwargs):
         may = get_adapter().can_delete_authenticator(self.removed)
@@ -81,7 +92,7 @@ class AppRemoveView(RemovingView, DeactivateTOTPView):
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
-class PasskeyListView(AccountPage, ListWebAuthnView):
+class PasskeyListView(FormPage, ListWebAuthnView):
     template_name = "accounts/passkeys.html"
     heading = _("Your passkeys")
 
@@ -105,12 +116,12 @@ class PasskeyRemoveView(RemovingView, RemoveWebAuthnView):
         return self.object
 
 
-class PasskeyEditView(AccountPage, EditWebAuthnView):
+class PasskeyEditView(FormPage, EditWebAuthnView):
     template_name = "accounts/passkey_edit.html"
     heading = _("Rename a passkey")
 
 
-class CodesView(AccountPage, ViewRecoveryCodesView):
+class CodesView(FormPage, ViewRecoveryCodesView):
     """All recovery codes, those that were used struck out."""
 
     template_name = "accounts/codes.html"
@@ -124,14 +135,14 @@ class CodesView(AccountPage, ViewRecoveryCodesView):
         return context | {"codes": all_codes, "number_left": len(unused)}
 
 
-class CodesNewView(AccountPage, GenerateRecoveryCodesView):
+class CodesNewView(FormPage, GenerateRecoveryCodesView):
     template_name = "accounts/codes_new.html"
     heading = _("Make new recovery codes")
 
     @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
-        user = self.request.user
+        user: Any = self.request.user
         codes = Authenticator.objects.get(user=user, type=Type.RECOVERY_CODES)
         tell(self.request, Action.RECOVERY_CODES_MADE, codes, user)
         return response

@@ -5,6 +5,7 @@ session has proved it. People who only read are asked for theirs when they sign 
 """
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
@@ -54,8 +55,8 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Only who asks for the person pays for looking at the session.
-        found = request.user
-        request.user = SimpleLazyObject(lambda: _judged(request, found))  # type: ignore[assignment]
+        found: Any = request.user
+        request.user = cast(Any, SimpleLazyObject(lambda: _judged(request, found)))
         return self.get_response(request)
 
 

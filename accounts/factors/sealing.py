@@ -21,7 +21,8 @@ def unseal(sealed: str) -> str:
 
 def _keys() -> MultiFernet:
     """The first seals; former ones still open what they sealed."""
-    return MultiFernet([_key(key) for key in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
+    keys = [str(settings.SECRET_KEY), *map(str, settings.SECRET_KEY_FALLBACKS)]
+    return MultiFernet([_key(key) for key in keys])
 
 
 def _key(secret: str) -> Fernet:

@@ -8,12 +8,12 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
 from accounts.factors.proof import FIRST_TYPES
-from accounts.pages import AccountPage
+from accounts.views import FormPage
 
 Type = Authenticator.Type
 
 
-class SecondFactorView(AccountPage, AuthenticateView):
+class SecondFactorView(FormPage, AuthenticateView):
     """After the password: a code, or a passkey."""
 
     template_name = "accounts/second_factor.html"
@@ -29,14 +29,14 @@ class SecondFactorView(AccountPage, AuthenticateView):
         }
 
 
-class ConfirmCodeView(AccountPage, ReauthenticateView):
+class ConfirmCodeView(FormPage, ReauthenticateView):
     """A code once more, of somebody who is signed in."""
 
     template_name = "accounts/confirm_code.html"
     heading = _("Confirm that it is you")
 
 
-class ConfirmPasskeyView(AccountPage, ReauthenticateWebAuthnView):
+class ConfirmPasskeyView(FormPage, ReauthenticateWebAuthnView):
     """A passkey once more, of somebody who is signed in."""
 
     template_name = "accounts/confirm_passkey.html"
@@ -52,7 +52,7 @@ class ConfirmPasskeyView(AccountPage, ReauthenticateWebAuthnView):
         return self.render_to_response(self.get_context_data(form=form))
 
 
-class SecurityView(AccountPage, IndexView):
+class SecurityView(FormPage, IndexView):
     """What protects an account, each with one action."""
 
     template_name = "accounts/security.html"

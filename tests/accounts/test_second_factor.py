@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.conf import settings
@@ -109,6 +111,18 @@ class SecondFactorTests(TestCase):
             with self.subTest(path=path):
                 self.assertIn(answer.status_code, {302})
                 self.assertFalse(self.is_signed_in())
+
+    def test_is_not_gone_round_by_a_new_password(self):
+        self.client.logout()
+        token = default_token_generator.make_token(self.user)
+        link = f"/en/account/password/new/{user_pk_to_url_str(self.user)}-{token}/"
+        form = self.client.get(link)["Location"]
+        new = "another password of some length"
+        self.client.post(form, {"password1": new, "password2": new})
+        self.assertFalse(self.is_signed_in())
+        answer = self.client.post(SIGN_IN, {"login": "ann", "password": new})
+        self.assertRedirects(answer, ASKED, fetch_redirect_response=False)
+        self.assertFalse(self.is_signed_in())
 
     def test_keeps_secrets_encrypted(self):
         stored = Authenticator.objects.get(pk=self.app.pk).data["secret"]
