@@ -52,12 +52,13 @@ class DueFilter(admin.SimpleListFilter):
 @admin.register(AccessRequest)
 class AccessRequestAdmin(admin.ModelAdmin):
     list_display = [
-        "__str__", "organization_shown", "address", "due", "handler", "endorsement", "state",
+        "__str__", "organization_shown", "address", "due", "handler", "focal_point", "state",
     ]  # fmt: skip
     list_filter = ["state", DueFilter, MineFilter, "organization", "endorsement"]
     search_fields = ["given_name", "family_name", "email", "other_name"]
     list_select_related = ["handler"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_queryset(self, request):
@@ -93,6 +94,10 @@ class AccessRequestAdmin(admin.ModelAdmin):
     def due(self, access_request: AccessRequest) -> str:
         due = day(access_request.due_on)
         return _("Overdue: %s") % due if access_request.is_overdue else due
+
+    @admin.display(description=gettext_lazy("focal point"), ordering="endorsement")
+    def focal_point(self, access_request: AccessRequest) -> str:
+        return access_request.get_endorsement_display() if access_request.member_id else ""
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One request; its buttons send the name of a verb."""
