@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -103,7 +103,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
         """One request; its buttons send the name of a verb."""
         access_request = self.get_object(request, unquote(object_id))
         if access_request is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(request.path)
         if not self.has_view_permission(request, access_request):
             raise PermissionDenied
         forms = self._forms(request, access_request)
@@ -127,7 +127,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/affiliations/request.html", context)
 
-    def _forms(self, request: HttpRequest, access_request: AccessRequest) -> dict[str, Any]:
+    def _forms(self, request: Any, access_request: AccessRequest) -> dict[str, Any]:
         """The forms of the page; what was sent is in the one that its button belongs to."""
         sent: dict[str, Any] = {str(request.POST.get("verb")): request.POST}
         return {
@@ -139,7 +139,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
     def _act(self, request: Any, asked: AccessRequest, forms: dict[str, Any]) -> bool:
         """Do what a button says and tell it; False where its form has errors."""
         verb = request.POST.get("verb", "")
-        form = forms.get(verb)
+        form: Any = forms.get(verb)
         if form is not None and not form.is_valid():
             return False
         try:
