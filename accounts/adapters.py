@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.backends import named
+from accounts.factors.proof import ways_to_confirm
 from accounts.records import record_failure, record_held_back
 from audit.models import Action
 from audit.recording import record
@@ -33,12 +33,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_ajax(self, request):
         return False  # people read pages; nothing here answers in JSON
 
+    def get_client_ip(self, request):
+        """The place that a session is listed under."""
+        return place_of(request) or "::"
+
+    def get_reauthentication_methods(self, user):
+        return ways_to_confirm(context.request, user, super().get_reauthentication_methods(user))
+
     def is_open_for_signup(self, request):
         return False
 
     def is_safe_url(self, url):
-        """Pages of this site only: an address that names a host leads nowhere."""
-        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        """Paths of this site only: what names a host, or hides something, leads nowhere."""
+        is_path = url.startswith("/") and url.isprintable()
+        return is_path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_password_change_redirect_url(self, request):
         return reverse("mfa_index")
@@ -82,7 +90,3 @@ class AccountAdapter(DefaultAccountAdapter):
             person = request.user if purpose is not Purpose.SIGN_IN else named(name)
             record_held_back(request, person, purpose)
             raise ValidationError(refusal.words) from refusal
-
-
-class SecondFactorAdapter(DefaultMFAAdapter):
-    """Codes of an app, passkeys and recovery codes."""

@@ -1,19 +1,8 @@
-"""The daily jobs: requests whose address nobody proved are forgotten, focal points are asked."""
+"""The daily job that asks focal points who is still there."""
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from affiliations.focal.asking import ask_all
-from affiliations.models import AccessRequest
-from affiliations.requests.proving import FORGOTTEN_AFTER
-
-
-@app.periodic(cron="27 3 * * *")
-@app.task(queue="affiliations")
-def forget_unproved(timestamp: int) -> None:
-    """Delete requests that were not proved within two weeks."""
-    since = timezone.now() - FORGOTTEN_AFTER
-    AccessRequest.objects.unproved().filter(asked_at__lt=since).delete()
 
 
 @app.periodic(cron="37 5 * * *")

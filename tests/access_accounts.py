@@ -27,13 +27,15 @@ ACCOUNTS = {
     "account_change_password": ("/en/account/security/password/", 302, 302),
     "mfa_activate_totp": ("/en/account/security/app/", 302, 302),
     "mfa_deactivate_totp": ("/en/account/security/app/remove/", 302, 404),
-    "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 302),
+    "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 404),
     "mfa_generate_recovery_codes": ("/en/account/security/codes/new/", 302, 302),
-    "mfa_download_recovery_codes": ("/en/account/security/codes/download/", 302, 302),
+    "mfa_download_recovery_codes": ("/en/account/security/codes/download/", 302, 404),
     "mfa_list_webauthn": ("/en/account/security/passkeys/", 302, 302),
     "mfa_add_webauthn": ("/en/account/security/passkeys/add/", 302, 302),
     "mfa_remove_webauthn": ("/en/account/security/passkeys/1/remove/", 302, 302),
     "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
+    "account_email_change": ("/en/account/email/", 302, 302),
+    "account_email_confirm": ("/en/account/email/guessed/", 404, 404),
     "usersessions_list": ("/en/account/security/sessions/", 302, 200),
 }
 AFFILIATIONS: dict[str, tuple[str, int, int]] = {

@@ -44,7 +44,18 @@ SETTINGS: dict[str, Any] = {
         "django.contrib.auth.tokens.PasswordResetTokenGenerator"
     ),
     "ACCOUNT_PREVENT_ENUMERATION": True,
-    "MFA_ADAPTER": "accounts.adapters.SecondFactorAdapter",
+    "MFA_ADAPTER": "accounts.factors.adapter.SecondFactorAdapter",
+    "MFA_FORMS": {
+        "authenticate": "accounts.factors.forms.CodeForm",
+        "reauthenticate": "accounts.factors.forms.ConfirmCodeForm",
+        "activate_totp": "accounts.factors.forms.AppForm",
+        "add_webauthn": "accounts.factors.forms.PasskeyForm",
+        "edit_webauthn": "accounts.factors.forms.PasskeyNameForm",
+    },
+    # Clocks differ: a code counts one step of 30 seconds before and after its own.
+    "MFA_TOTP_TOLERANCE": 1,
+    "MFA_RATE_LIMITS": False,
+    "USERSESSIONS_ADAPTER": "accounts.sessions.SessionsAdapter",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
     "MFA_TOTP_ISSUER": "WCO Portal",
     "SESSION_COOKIE_AGE": SESSION_SECONDS,
