@@ -1,5 +1,7 @@
 """Official e-mail domains of a few Members and partners, where they are publicly known."""
 
+from typing import Any
+
 from affiliations.models import EmailDomain
 from members.models import Member, Partner
 from sample.texts import RowError, read_csv
@@ -11,7 +13,7 @@ def load_email_domains() -> int:
     """Load the domains that are not there yet; returns how many those are. Raises RowError."""
     loaded = 0
     for line, row in read_csv(NAME):
-        organizations = {
+        organizations: dict[str, Any] = {
             "member": Member.objects.filter(iso_alpha2=row["organization"]),
             "partner": Partner.objects.filter(slug=row["organization"]),
         }
