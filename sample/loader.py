@@ -22,6 +22,7 @@ from sample import files, pages, pictures, starts
 from sample.accessions import load_accessions
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
+from sample.email_domains import load_email_domains
 from sample.links import load_links
 from sample.members import load_members
 from sample.opportunities import load_opportunities
@@ -50,6 +51,7 @@ def load(by: User, report: type_of_report) -> None:
     load_newsroom(by, translations, topics, regions, report)
     sources = Sources(by, translations, topics, load_units(by))
     report(f"{load_members(sources)} Members, regional bodies and partners")
+    report(f"{load_email_domains()} official e-mail domains")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
     report(f"{load_accessions(sources)} accessions")
     pages.load(by, report)

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -52,12 +52,13 @@ class DueFilter(admin.SimpleListFilter):
 @admin.register(AccessRequest)
 class AccessRequestAdmin(admin.ModelAdmin):
     list_display = [
-        "__str__", "organization_shown", "address", "due", "handler", "endorsement", "state",
+        "__str__", "organization_shown", "address", "due", "handler", "focal_point", "state",
     ]  # fmt: skip
     list_filter = ["state", DueFilter, MineFilter, "organization", "endorsement"]
     search_fields = ["given_name", "family_name", "email", "other_name"]
     list_select_related = ["handler"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_queryset(self, request):
@@ -94,11 +95,15 @@ class AccessRequestAdmin(admin.ModelAdmin):
         due = day(access_request.due_on)
         return _("Overdue: %s") % due if access_request.is_overdue else due
 
+    @admin.display(description=gettext_lazy("focal point"), ordering="endorsement")
+    def focal_point(self, access_request: AccessRequest) -> str:
+        return access_request.get_endorsement_display() if access_request.member_id else ""
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One request; its buttons send the name of a verb."""
         access_request = self.get_object(request, unquote(object_id))
         if access_request is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(request.path)
         if not self.has_view_permission(request, access_request):
             raise PermissionDenied
         forms = self._forms(request, access_request)
@@ -122,7 +127,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/affiliations/request.html", context)
 
-    def _forms(self, request: HttpRequest, access_request: AccessRequest) -> dict[str, Any]:
+    def _forms(self, request: Any, access_request: AccessRequest) -> dict[str, Any]:
         """The forms of the page; what was sent is in the one that its button belongs to."""
         sent: dict[str, Any] = {str(request.POST.get("verb")): request.POST}
         return {
@@ -134,7 +139,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
     def _act(self, request: Any, asked: AccessRequest, forms: dict[str, Any]) -> bool:
         """Do what a button says and tell it; False where its form has errors."""
         verb = request.POST.get("verb", "")
-        form = forms.get(verb)
+        form: Any = forms.get(verb)
         if form is not None and not form.is_valid():
             return False
         try:

@@ -102,6 +102,7 @@ def _write(
     To an account, it goes to the address and in the language that the account has.
     """
     to, language = access_request.email, access_request.language
+    context: dict[str, Any]
     if account:
         to, language = account.email, account.language
         with translation.override(language):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import groups_within
 from accounts.models import User
+from affiliations.groups import GROUPS
 from affiliations.models import (
     AccessRequest,
     Affiliation,
@@ -55,9 +56,11 @@ class ApproveForm(forms.Form):
         organization.offer()
         house = (SECRETARIAT[1], [SECRETARIAT])
         organization.choices = [*organization.choices[:-1], house]
-        # Groups that hold rights make staff of people, which no request does.
+        # Groups that hold rights make staff of people; those of the organization come with it.
         groups: Any = self.fields["groups"]
-        groups.queryset = groups_within(by).filter(permissions=None)
+        groups.queryset = (
+            groups_within(by).filter(permissions=None).exclude(name__in=GROUPS.values())
+        )
 
     def clean(self):
         cleaned: Any = super().clean() or self.cleaned_data

@@ -30,7 +30,8 @@ class WordsField(forms.CharField):
         return {name: v for name, v in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def to_python(self, value):
-        return super().to_python(value).translate(OVERRIDES).replace("\r\n", "\n")
+        words = super().to_python(value) or ""
+        return words.translate(OVERRIDES).replace("\r\n", "\n")
 
 
 class LineField(WordsField):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.admin import groups_within
 from accounts.models import User
+from accounts.welcome import invite
 from affiliations.models import (
     AccessRequest,
     Affiliation,
@@ -82,6 +83,8 @@ def approve(
             "is_new": is_new,
         }
     letters.compose("request_approved", to=user.email, language=user.language, context=context)
+    if not user.has_usable_password():
+        invite(user)
     return user
 
 

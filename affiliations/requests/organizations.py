@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from affiliations.models import AskedOrganization
 from content.finder.names import in_order
 from content.languages import current_language
-from content.models import Entry, Version
+from content.models import Version
 from members.models import Member, Partner
 
 OTHER = str(AskedOrganization.OTHER)
-KINDS: dict[str, type[Entry]] = {
+KINDS: dict[str, Any] = {
     AskedOrganization.MEMBER: Member,
     AskedOrganization.PARTNER: Partner,
 }
@@ -60,7 +60,7 @@ class OrganizationField(forms.ChoiceField):
 
 def offered(kind: str) -> list[Choice]:
     """The organizations of a kind, in the order of the page's alphabet."""
-    entries = KINDS[kind].objects.visible_to(AnonymousUser())  # type: ignore[attr-defined]
+    entries = KINDS[kind].objects.visible_to(AnonymousUser())
     if kind == AskedOrganization.MEMBER:
         # Parties to a convention that never joined send no delegates.
         entries = entries.exclude(joined_on="")

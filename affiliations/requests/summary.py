@@ -29,7 +29,8 @@ def _values(field: Any, answer: Any) -> list[FactValue]:
     if not answer:
         return []
     if isinstance(field, forms.TypedMultipleChoiceField):
-        names = dict(field.choices)
+        choices: Any = field.choices
+        names = dict(choices)
         return [FactValue(names[choice]) for choice in answer]
     texts: dict[str, Version] = getattr(field, "texts", {})
     if text := texts.get(answer):

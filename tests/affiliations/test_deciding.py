@@ -179,7 +179,9 @@ class ApprovingTests(OfficerCase):
         self.assertLessEqual(
             {Action.ACCOUNT_MADE, Action.AFFILIATION_BEGUN, Action.REQUEST_APPROVED}, actions
         )
-        self.assertEqual({letter.language for letter in Letter.objects.all()}, {"fr"})
+        letters = Letter.objects.filter(to="ana@customs.example", language="fr")
+        self.assertEqual(letters.count(), 2)
+        self.assertIn("/fr/account/", letters.latest("pk").body)
 
     def test_proposes_what_was_asked_for(self):
         body = Group.objects.create(name="Tariff papers")

@@ -1,9 +1,7 @@
 """Proving an address: by a button, once, within a week; and what the page of a request says."""
 
-import threading
 from datetime import date, timedelta
 
-from django.db import connection
 from django.test import Client, TestCase
 from django.utils import timezone
 
@@ -12,8 +10,7 @@ from affiliations.requests.links import status_path
 from affiliations.working_days import working_days_after
 from audit.tasks import forget_overdue
 from mail.models import Letter
-from tests.affiliations.asking import ask, fill_in, link
-from tests.cases import CommittingTestCase
+from tests.affiliations.asking import ask, link
 from tests.factories import make_affiliation, make_member, make_request, make_user
 
 
@@ -212,44 +209,3 @@ class WorkingDaysTests(TestCase):
         ]:
             with self.subTest(day=day, number=number):
                 self.assertEqual(working_days_after(day, number), expected)
-
-
-class AtOnceTests(CommittingTestCase):
-    def together(self, *acts):
-        """Do these at the same moment; what each gave back."""
-        start, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-        def run(place, act):
-            start.wait()
-            answers[place] = act()
-            connection.close()
-
-        threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return answers
-
-    def click(self, cookies, path):
-        def act():
-            client = Client()
-            client.cookies = cookies
-            return client.post(path)
-
-        return act
-
-    def test_three_clicks_make_one_request(self):
-        client = Client()
-        fill_in(client)
-        clicks = [self.click(client.cookies, "/en/account/request/check/")] * 3
-        answers = self.together(*clicks)
-        self.assertEqual({answer.url for answer in answers}, {"/en/account/request/sent/"})
-        self.assertEqual((AccessRequest.objects.count(), Letter.objects.count()), (1, 1))
-
-    def test_two_clicks_prove_once(self):
-        ask(Client())
-        path = link(Letter.objects.get())
-        answers = self.together(*[self.click({}, path)] * 2)
-        self.assertEqual({answer.status_code for answer in answers} - {302, 404}, set())
-        self.assertEqual(Letter.objects.count(), 2)
