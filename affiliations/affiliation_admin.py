@@ -51,14 +51,14 @@ class AffiliationForm(forms.ModelForm):
         is_sooner = after is not None and (before is None or after < before)
         return bool(self.cleaned_data.get("ends_now")) or is_sooner
 
-    def _post_clean(self):
-        super()._post_clean()
-        if not self.errors:
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.errors:
             # Overlaps are looked for where the form leaves out what it is about, too.
             try:
                 self.instance.validate_constraints()
             except ValidationError as error:
-                self._update_errors(error)
+                self.add_error(None, error)
 
 
 class HoldsFilter(admin.SimpleListFilter):

@@ -117,7 +117,7 @@ def people_of(members: Any) -> dict[int, list[Person]]:
     affiliations = affiliations.select_related("user", "request").prefetch_related("groups")
     found: dict[int, dict[int, Person]] = {}
     for affiliation in affiliations.order_by("starts_on", "pk"):
-        people = found.setdefault(affiliation.member_id, {})
+        people = found.setdefault(affiliation.member_id or 0, {})
         person = people.setdefault(affiliation.user_id, Person(affiliation.user))
         person.affiliations.append(affiliation)
     return {

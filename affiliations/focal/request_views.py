@@ -1,5 +1,7 @@
 """Requests for access to the own administration, and nominations for it."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from affiliations.focal.nominating import nominate
 from affiliations.focal.request_forms import ENDORSE, EndorsementForm, NominationForm
 from affiliations.focal.views import frame, own_administrations
@@ -22,14 +25,14 @@ def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
     """A request that waits for the word of its focal point; answered, it is gone from here."""
     waiting = AccessRequest.objects.to_endorse(request.user).prefetch_related("bodies")
     access_request = get_object_or_404(waiting, pk=pk)
-    administration = own_administrations(request, access_request.member.slug)[0]
+    found = own_administrations(request)
+    administration = next(one for one in found if one.pk == access_request.member_id)
     form = EndorsementForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        verb = AccessRequest.endorse
-        if form.cleaned_data["answer"] != ENDORSE:
-            verb = AccessRequest.decline_endorsement
+        endorses = form.cleaned_data["answer"] == ENDORSE
+        verb = access_request.endorse if endorses else access_request.decline_endorsement
         try:
-            verb(access_request, request.user, form.cleaned_data["note"])
+            verb(cast(User, request.user), form.cleaned_data["note"])
             return redirect("people")
         except RequestError as error:
             form.add_error(None, str(error))
@@ -46,7 +49,7 @@ def nomination(request: HttpRequest, slug: str) -> HttpResponse:
     administration = own_administrations(request, slug)[0]
     form = NominationForm(request.POST if request.method == "POST" else None, administration)
     if form.is_valid():
-        nominate(form.cleaned_data, administration, by=request.user)
+        nominate(form.cleaned_data, administration, by=cast(User, request.user))
         return redirect("people_nominated", slug)
     context = frame(_("Nominate a person"), below_people=True)
     context |= {"administration": administration, "form": form}

@@ -1,6 +1,6 @@
 """The focal point's pages. For everybody else they are a wrong address."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.trails import below_my_page
 from affiliations.focal.confirming import NoFocalPointLeft, confirm
 from affiliations.focal.forms import HERE, LEFT, ConfirmationForm, no_other_focal_point
@@ -51,7 +52,7 @@ def confirmation(request: HttpRequest, slug: str) -> HttpResponse:
         context |= {"heading": _("Check your answers"), "here": here, "left": left}
         return render(request, "affiliations/confirmation_check.html", context)
     try:
-        confirm(administration, here, left, by=request.user)
+        confirm(administration, here, left, by=cast(User, request.user))
     except NoFocalPointLeft:
         form.add_error(None, no_other_focal_point())
         return render(request, "affiliations/confirmation.html", context)

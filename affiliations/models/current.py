@@ -11,7 +11,7 @@ from django.utils import timezone
 from affiliations.models.choices import Organization
 
 if TYPE_CHECKING:
-    pass
+    from affiliations.models.affiliation import Affiliation  # noqa: F401 (named in quotes)
 
 # A focal point is asked for its word once a year, and once more when it gives none.
 YEAR, PAUSE, MOST_ASKED = timedelta(days=365), timedelta(days=30), 2
