@@ -8,6 +8,7 @@ sends letters counts every attempt, so that nobody's mailbox is flooded.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -78,11 +79,11 @@ class TooManyAttempts(Exception):  # noqa: N818 (it is not an error of ours)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
-    def forget(self, at: datetime | None = None) -> None:
-        """Delete what no limit looks at any more, and what a wrong clock has put far ahead."""
+    def over(self, at: datetime | None = None) -> Self:
+        """What no limit looks at any more, and what a wrong clock has put far ahead."""
         now = at or timezone.now()
         is_over = Q(is_right=False, made_at__lte=now - LONGEST)
-        self.filter(is_over | Q(made_at__lte=now - REMEMBERED) | Q(made_at__gt=now + DAY)).delete()
+        return self.filter(is_over | Q(made_at__lte=now - REMEMBERED) | Q(made_at__gt=now + DAY))
 
     def wait(self, limit: Limit, now: datetime) -> int:
         """Seconds until these leave room again; 0 where there are not too many of them."""

@@ -1,11 +1,10 @@
-"""What is kept about people: said in words, handed out, erased and forgotten by the same rows.
+"""What is kept about people: said in words, handed out and erased.
 
 Each room answers for its own tables with a KeptData, named in wco_portal/rooms.py.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -27,8 +26,7 @@ class KeptData:
 
     `name` is that of its file in the download: "saved-searches". `rows` are what the file says
     of a person, in plain values. `erase` takes the person out of them, on the word of another,
-    inside the transaction that closes the account. `overdue` are the rows whose time is over at
-    a moment: they go when old data are forgotten.
+    inside the transaction that closes the account. What goes by time alone: audit.retention.
     """
 
     name: str
@@ -37,7 +35,6 @@ class KeptData:
     rows: Callable[[User], type_of_rows]
     after_erasure: Any
     erase: Callable[[User, User], None] = leave
-    overdue: Callable[[datetime], QuerySet] | None = None
 
 
 def kept_data() -> list[KeptData]:

@@ -1,16 +1,14 @@
-"""The nightly job that forgets what was kept about people long enough."""
+"""Jobs about accounts: letters whose writing nobody may wait for."""
 
-from importlib import import_module
-
-from django.conf import settings
 from procrastinate.contrib.django import app
 
-from accounts.forgetting import forget
+from accounts import resets
+from accounts.models import User
 
 
-@app.periodic(cron="27 3 * * *")
-@app.task(queue="accounts", queueing_lock="accounts.forget_overdue")
-def forget_overdue(timestamp: int) -> None:
-    """Delete every row whose time is over, sessions first."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    forget()
+@app.task(queue="mail")
+def write_reset(user_pk: int | None, place: str) -> None:
+    """The letter with the link to a new password; for nobody, nothing."""
+    user = User.objects.filter(pk=user_pk).first()
+    if user is not None and user.is_open():
+        resets.write(user, place)

@@ -1,7 +1,5 @@
 """What affiliations and requests for access keep about people."""
 
-from datetime import datetime, timedelta
-
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +7,7 @@ from accounts.kept_data import KeptData, type_of_rows, values_of
 from accounts.models import User
 from affiliations.models import AccessRequest, Affiliation
 from affiliations.models.request_states import RequestState
-from affiliations.requests.proving import FORGOTTEN_AFTER
 
-# How long a request is kept that led to no account.
-KEPT = timedelta(days=365)
 AFFILIATION_FIELDS = [
     "organization", "member__slug", "partner__slug", "role", "starts_on", "ends_on",
     "confirmed_on", "end_reason",
@@ -64,13 +59,6 @@ def _erase_requests(user: User, by: User) -> None:
     kept.update(**dict.fromkeys(nothing, ""), family_name=f"former-user-{user.pk}")
 
 
-def overdue_requests(at: datetime) -> QuerySet[AccessRequest]:
-    """Those whose address nobody proved, and those that ended long ago without an account."""
-    unproved = Q(state=RequestState.SENT, asked_at__lt=at - FORGOTTEN_AFTER)
-    ended = Q(affiliation=None, ended_at__lt=at - KEPT)
-    return AccessRequest.objects.filter(unproved | ended)
-
-
 AFFILIATIONS = KeptData(
     name="affiliations",
     label=_("Affiliations: organization, role, dates"),
@@ -91,5 +79,4 @@ REQUESTS = KeptData(
         "What was written is erased. That there was a request, and who decided on it, stays."
     ),
     erase=_erase_requests,
-    overdue=overdue_requests,
 )

@@ -13,7 +13,7 @@ KINDS = {"newsroom", "catalogue", "opportunities", "pages", "contact"}
 MAY_IMPORT = {
     "library": set(),
     "audit": set(),
-    "mail": set(),
+    "mail": {"audit"},
     "accounts": {"audit", "mail"},
     "content": {"library", "accounts", "audit"},
     "members": BELOW,

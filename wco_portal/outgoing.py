@@ -30,6 +30,7 @@ def outgoing_mail(*, is_local: bool) -> dict[str, Any]:
     if security not in SECURITY:
         raise ImproperlyConfigured(f"EMAIL_SECURITY must be one of {', '.join(SECURITY)}")
     return names | {
+        "EMAIL_BACKEND": "mail.smtp.EmailBackend",
         "EMAIL_HOST": host,
         "EMAIL_PORT": int(os.environ.get("EMAIL_PORT", "587")),
         "EMAIL_HOST_USER": os.environ.get("EMAIL_HOST_USER", ""),

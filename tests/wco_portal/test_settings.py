@@ -111,6 +111,5 @@ class StartTests(SimpleTestCase):
         for changes in [{}, {"DEMO": "1"}]:
             with self.subTest(changes=changes):
                 ended = run("shell", "--no-imports", "-c", code, **changes)
-                smtp = "django.core.mail.backends.smtp.EmailBackend"
-                self.assertEqual(ended.stdout.strip(), f"False {smtp}")
+                self.assertEqual(ended.stdout.strip(), "False mail.smtp.EmailBackend")
                 self.assertIn("Resolver404", ended.stderr)

@@ -8,10 +8,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from accounts.forgetting import forget
 from accounts.kept_data import kept_data
-from accounts.tasks import forget_overdue
 from affiliations.models import AccessRequest
+from audit.tasks import forget_overdue
 from tests.factories import make_affiliation, make_request, make_user
 
 
@@ -37,21 +36,11 @@ class ForgettingTests(TestCase):
         make_request(state="sent", asked_at=old)
         make_request(state="refused", ended_at=older)
 
-    def test_counts_first_and_deletes_nothing_then(self):
-        numbers = forget(is_dry=True)
-        self.assertEqual(numbers["sessions"], 1)
-        self.assertEqual(numbers["access-requests"], 2)
-        self.assertEqual(UserSession.objects.count(), 2)
-        self.assertEqual(AccessRequest.objects.count(), 6)
-
     def test_deletes_what_is_overdue_and_nothing_else(self):
         forget_overdue(timestamp=0)
         self.assertEqual(UserSession.objects.exclude(session_key="ended").count(), 1)
         self.assertFalse(UserSession.objects.filter(session_key="ended").exists())
         self.assertQuerySetEqual(AccessRequest.objects.all(), self.kept, ordered=False)
-
-    def test_forgets_sessions_with_their_time(self):
-        self.assertEqual(forget(timezone.now() + timedelta(days=15), is_dry=True)["sessions"], 2)
 
     def test_every_class_says_what_it_is_and_how_long_it_lasts(self):
         names = [kept.name for kept in kept_data()]
