@@ -91,10 +91,8 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
 
     Two statements: the accessions, and the names of parties and news.
     """
-    codes = Annex.objects.filter(accessions=OuterRef("pk")).order_by("position", "pk")
-    accessions = Accession.objects.visible_to(user).filter(instrument=instrument)
-    accessions = accessions.select_related("party").with_standing()
-    accessions = list(accessions.annotate(annex_codes=ArraySubquery(codes.values("code"))))
+    accessions = Accession.objects.visible_to(user).filter(instrument=instrument).with_standing()
+    accessions = list(accessions.select_related("party").annotate(annex_codes=_annex_codes()))
     entries = _entries(accessions, user, kept)
     labels = Labels(kept, user)
     order = _order_of(instrument, accessions)
@@ -117,6 +115,12 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
         # Not those whose party was withdrawn since they were found.
         if accession.party_id in entries
     ]
+
+
+def _annex_codes() -> ArraySubquery:
+    """The codes of the annexes that an accession is to, in their order."""
+    annexes = Annex.objects.filter(accessions=OuterRef("pk")).order_by("position", "pk")
+    return ArraySubquery(annexes.values("code"))
 
 
 def _reservations(instrument: Instrument, accession: Accession) -> FactValue | None:
