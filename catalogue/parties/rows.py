@@ -91,8 +91,9 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
 
     Two statements: the accessions, and the names of parties and news.
     """
-    accessions = Accession.objects.visible_to(user).filter(instrument=instrument).with_standing()
-    accessions = list(accessions.select_related("party").annotate(annex_codes=_annex_codes()))
+    found = Accession.objects.visible_to(user).filter(instrument=instrument).with_standing()
+    found = found.select_related("party").annotate(annex_codes=_annex_codes())
+    accessions: list[Any] = list(found)
     entries = _entries(accessions, user, kept)
     labels = Labels(kept, user)
     order = _order_of(instrument, accessions)
