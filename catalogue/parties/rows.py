@@ -16,7 +16,6 @@ from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
-from content.numerals import ordinal
 from content.presentation import present
 from members.joining import Order, Place, Stay
 
@@ -146,12 +145,8 @@ def _place(accession: Any, order: Order | None) -> Place | None:
 
 
 def ordinal_words(found: Place | None) -> str:
-    """The place in words, such as 136th; a range with a dash between; empty for none."""
-    if found is None:
-        return ""
-    if found.first == found.last:
-        return ordinal(found.first)
-    return f"{ordinal(found.first)}–{ordinal(found.last)}"
+    """The place, such as 136th or 117th–118th; empty for none."""
+    return str(found) if found else ""
 
 
 def _entries(accessions: list[Accession], user: type_of_reader, kept: Kept) -> dict[int, Entry]:
