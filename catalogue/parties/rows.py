@@ -129,7 +129,7 @@ def _reservations(instrument: Instrument, accession: Accession) -> FactValue | N
     return value_in(instrument.original_language, words) if words else None
 
 
-def _order_of(instrument: Instrument, accessions: list[Accession]) -> Order | None:
+def _order_of(instrument: Instrument, accessions: list[Any]) -> Order | None:
     """The order of accession; None where the list is not complete."""
     if not instrument.has_all_parties:
         return None

@@ -31,7 +31,7 @@ class PlaceTests(SimpleTestCase):
             ],
         }  # fmt: skip
         for dates, expected in cases.items():
-            with self.subTest(dates=dates):
+            with self.subTest(dates=dates), override("en"):
                 self.assertEqual([str(place(date, dates)) for date in dates], expected)
 
     def test_knows_the_ends_of_a_month_and_of_a_year(self):
