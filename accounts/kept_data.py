@@ -1,4 +1,4 @@
-"""What is kept about people: said in words, handed out and erased.
+"""What is kept about people: said in words, handed out and erased by the same rows.
 
 Each room answers for its own tables with a KeptData, named in wco_portal/rooms.py.
 """
@@ -26,7 +26,7 @@ class KeptData:
 
     `name` is that of its file in the download: "saved-searches". `rows` are what the file says
     of a person, in plain values. `erase` takes the person out of them, on the word of another,
-    inside the transaction that closes the account. What goes by time alone: audit.retention.
+    inside the transaction that closes the account. What goes by time alone is in RETENTION.
     """
 
     name: str

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from audit.retention import everything_kept
 # No list is counted nor paged further than this, however long the log is.
 MOST_LISTED = 10_000
 MOST_PEOPLE = 100
-SHOWN = ["at", "action", "who", "whose", "subject", "in_words", "place", "request_id"]
+SHOWN = ["moment", "action", "who", "whose", "subject", "in_words", "place", "request_id"]
 
 
 class BoundedPaginator(Paginator):
@@ -35,12 +36,12 @@ class BoundedPaginator(Paginator):
 
 @admin.register(Record)
 class RecordAdmin(admin.ModelAdmin):
-    list_display = ["at", "action", "who", "whose", "subject", "place"]
+    list_display = ["moment", "action", "who", "whose", "subject", "place"]
     list_filter = [("at", admin.DateFieldListFilter), "action"]
     list_select_related = ["actor", "person"]
     list_per_page = 50
     ordering = ["-at", "-pk"]
-    sortable_by = ["at"]
+    sortable_by = ["moment"]
     search_fields = ["actor__username"]
     search_help_text = gettext_lazy("Name, e-mail address, user name or number of a person")
     paginator = BoundedPaginator
@@ -48,8 +49,8 @@ class RecordAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     actions = None
     change_list_template = "admin/audit/change_list.html"
-    fields = SHOWN
-    readonly_fields = SHOWN
+    fields = [*SHOWN]
+    readonly_fields = [*SHOWN]
 
     def get_urls(self):
         return [
@@ -78,13 +79,17 @@ class RecordAdmin(admin.ModelAdmin):
             queryset = queryset.filter(Q(actor__in=people) | Q(person__in=people))
         return (queryset if people or not search_term else queryset.none()), False
 
+    @admin.display(description=gettext_lazy("moment"), ordering="at")
+    def moment(self, record: Record) -> str:
+        return f"{timezone.localtime(record.at):%Y-%m-%d %H:%M:%S}"
+
     @admin.display(description=gettext_lazy("who"))
     def who(self, record: Record) -> str:
-        return record.who
+        return record.who or self.get_empty_value_display()
 
     @admin.display(description=gettext_lazy("whose account"))
     def whose(self, record: Record) -> str:
-        return record.whose
+        return record.whose or self.get_empty_value_display()
 
     @admin.display(description=gettext_lazy("details"))
     def in_words(self, record: Record) -> Any:

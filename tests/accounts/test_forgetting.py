@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.kept_data import kept_data
 from affiliations.models import AccessRequest
+from audit.retention import everything_kept
 from audit.tasks import forget_overdue
 from tests.factories import make_affiliation, make_request, make_user
 
@@ -41,6 +42,11 @@ class ForgettingTests(TestCase):
         self.assertEqual(UserSession.objects.exclude(session_key="ended").count(), 1)
         self.assertFalse(UserSession.objects.filter(session_key="ended").exists())
         self.assertQuerySetEqual(AccessRequest.objects.all(), self.kept, ordered=False)
+
+    def test_forgets_sessions_with_their_time(self):
+        later = timezone.now() + timedelta(days=15)
+        rows = {str(kept.what): kept.overdue.count() for kept in everything_kept(later)}
+        self.assertEqual(rows["Sessions that are over: where and when"], 2)
 
     def test_every_class_says_what_it_is_and_how_long_it_lasts(self):
         names = [kept.name for kept in kept_data()]
