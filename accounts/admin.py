@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.factors.desk import remove_factors
 from accounts.models import User
-from accounts.my_parts import named
 from accounts.rights_changes import record_changes, rights_of
 from audit.models import Action
 from audit.recording import record
@@ -57,9 +56,9 @@ class UserAdmin(DjangoUserAdmin):
     @admin.display(description=gettext_lazy("organizations"))
     def organizations(self, user: User) -> str:
         """The way to whom the person belongs to, which a room above keeps."""
-        address = named("admin:affiliations_affiliation_changelist")
-        if not user.pk or not address:
+        if not user.pk:
             return ""
+        address = reverse("admin:affiliations_affiliation_changelist")
         words = _("Whom the person belongs to")
         return format_html('<a href="{}?user__id__exact={}">{}</a>', address, user.pk, words)
 

@@ -123,11 +123,13 @@ EMAIL_CHANGES = KeptData(
 RECORDS = KeptData(
     name="audit-log",
     label=_("Audit log: sign-ins, changes of rights, restricted files that were opened"),
-    lasts=_("For the security of everybody, for a fixed time."),
+    lasts=_(
+        "Failures and denials 90 days, sign-ins a year, restricted files two years, rights and "
+        "decisions five years."
+    ),
     rows=_records,
     after_erasure=_(
-        "Stays for its fixed time, with a number in place of the name: the log must show what "
-        "happened."
+        "Stays for its time, with a number in place of the name: the log must show what happened."
     ),
 )
 LETTERS = KeptData(

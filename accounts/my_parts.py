@@ -3,7 +3,7 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,11 +45,3 @@ def data(user: User) -> Part:
     if asked:
         rows = [Row(_("You asked for the deletion of your account"), reverse("account_deletion"))]
     return Part("data", _("Data"), rows, more=[Link(_("Your data"), reverse("account_data"))])
-
-
-def named(name: str) -> str:
-    """The address of a URL name; empty where no page has that name."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from accounts.my_parts import named
 from accounts.trails import below_my_page
 
 
@@ -56,6 +55,5 @@ def profile(request: HttpRequest) -> HttpResponse:
         "robots": "noindex, follow",
         "trail": below_my_page(heading),
         "form": form,
-        "email_url": named("account_email_change"),
     }
     return render(request, "accounts/profile.html", context)

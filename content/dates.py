@@ -45,7 +45,9 @@ def _locale(tag: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def _day(value: date, tag: str) -> str:
-    return format_date(value, "long", locale=_locale(tag))
+    written = format_date(value, "long", locale=_locale(tag))
+    # The first day of a month is the one that French counts by an ordinal.
+    return f"1er{written[1:]}" if tag == "fr" and value.day == 1 else written
 
 
 @lru_cache(maxsize=1024)

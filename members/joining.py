@@ -4,8 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
 from content.numerals import ordinal
 from content.partial_dates import first_day, last_day
 
@@ -24,11 +22,10 @@ class Place(NamedTuple):
     last: int
 
     def __str__(self):
-        """In the words of the active language: 186th, or 10th to 26th."""
-        values = {"first": ordinal(self.first), "last": ordinal(self.last)}
+        """As the active language writes it: 186th, or 10th–26th."""
         if self.first == self.last:
-            return values["first"]
-        return _("%(first)s to %(last)s") % values
+            return ordinal(self.first)
+        return f"{ordinal(self.first)}–{ordinal(self.last)}"
 
 
 class Order:

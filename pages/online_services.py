@@ -1,6 +1,6 @@
 """Online services and websites of the Organization, as editors placed them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,6 +43,19 @@ def service_list(request: HttpRequest) -> HttpResponse:
         key=lambda text: (text.entry.link.position, text.entry_id),
     )
     fill(placed, Kept(request))
+    context = {
+        "heading": HEADING,
+        "lead": LEAD,
+        "description": LEAD,
+        "trail": below_home(HEADING),
+        "groups": _groups(placed, code),
+        "alternates": alternates(request.path, CODES, "en") if not request.GET else [],
+    }
+    return render(request, "pages/service_list.html", context)
+
+
+def _groups(placed: list[Version], code: str) -> list[dict[str, Any]]:
+    """The services of each place under its label, where it has any."""
     groups = [
         {
             "label": label,
@@ -55,12 +68,4 @@ def service_list(request: HttpRequest) -> HttpResponse:
         }
         for place, label in PLACES.items()
     ]
-    context = {
-        "heading": HEADING,
-        "lead": LEAD,
-        "description": LEAD,
-        "trail": below_home(HEADING),
-        "groups": [group for group in groups if group["services"]],
-        "alternates": alternates(request.path, CODES, "en") if not request.GET else [],
-    }
-    return render(request, "pages/service_list.html", context)
+    return [group for group in groups if group["services"]]

@@ -158,12 +158,10 @@ def load_news(
     """One news item with its texts and its former addresses; False where it is there already."""
     if News.objects.filter(slug=slug).exists():
         return False
-    published_at = datetime.combine(
-        date.fromisoformat(row["published_on"]), PUBLICATION_TIME, tzinfo=ZONE
-    )
+    published_on = date.fromisoformat(row["published_on"])
     news = News.objects.create(
         slug=slug,
-        published_at=published_at,
+        published_at=datetime.combine(published_on, PUBLICATION_TIME, tzinfo=ZONE),
         date_precision=DatePrecision(row["date_precision"]),
         basis=row["basis"],
         source=f"{row['source']}\nHeadline: {row['headline_basis']}",

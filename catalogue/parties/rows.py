@@ -16,7 +16,6 @@ from content.labels import Labels
 from content.languages import current_language
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
-from content.numerals import ordinal
 from content.presentation import present
 from members.joining import Order, Place, Stay
 
@@ -91,10 +90,9 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
 
     Two statements: the accessions, and the names of parties and news.
     """
-    codes = Annex.objects.filter(accessions=OuterRef("pk")).order_by("position", "pk")
-    accessions = Accession.objects.visible_to(user).filter(instrument=instrument)
-    accessions = accessions.select_related("party").with_standing()
-    accessions = list(accessions.annotate(annex_codes=ArraySubquery(codes.values("code"))))
+    found = Accession.objects.visible_to(user).filter(instrument=instrument).with_standing()
+    found = found.select_related("party").annotate(annex_codes=_annex_codes())
+    accessions: list[Any] = list(found)
     entries = _entries(accessions, user, kept)
     labels = Labels(kept, user)
     order = _order_of(instrument, accessions)
@@ -119,13 +117,19 @@ def load_rows(instrument: Instrument, user: type_of_reader, kept: Kept) -> list[
     ]
 
 
+def _annex_codes() -> ArraySubquery:
+    """The codes of the annexes that an accession is to, in their order."""
+    annexes = Annex.objects.filter(accessions=OuterRef("pk")).order_by("position", "pk")
+    return ArraySubquery(annexes.values("code"))
+
+
 def _reservations(instrument: Instrument, accession: Accession) -> FactValue | None:
     """Its reservations, which stand in the original language of the instrument."""
     words = accession.reservations
     return value_in(instrument.original_language, words) if words else None
 
 
-def _order_of(instrument: Instrument, accessions: list[Accession]) -> Order | None:
+def _order_of(instrument: Instrument, accessions: list[Any]) -> Order | None:
     """The order of accession; None where the list is not complete."""
     if not instrument.has_all_parties:
         return None
@@ -141,12 +145,8 @@ def _place(accession: Any, order: Order | None) -> Place | None:
 
 
 def ordinal_words(found: Place | None) -> str:
-    """The place in words, such as 136th; a range with a dash between; empty for none."""
-    if found is None:
-        return ""
-    if found.first == found.last:
-        return ordinal(found.first)
-    return f"{ordinal(found.first)}–{ordinal(found.last)}"
+    """The place, such as 136th or 117th–118th; empty for none."""
+    return str(found) if found else ""
 
 
 def _entries(accessions: list[Accession], user: type_of_reader, kept: Kept) -> dict[int, Entry]:

@@ -54,6 +54,7 @@ class OwnDataTests(TestCase):
         for ask in [self.client.get, self.client.post]:
             response = ask(PLACE)
             self.assertRedirects(response, f"{CONFIRM}?next={PLACE}", fetch_redirect_response=False)
+        self.client.post(CONFIRM, {"password": "wrong", "next": PLACE})
         self.assertEqual(self.client.post(PLACE).status_code, 302)
         self.assertFalse(Record.objects.filter(action=Action.DATA_DOWNLOADED).exists())
         self.confirm()

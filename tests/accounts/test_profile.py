@@ -33,6 +33,9 @@ class ProfileTests(TestCase):
         self.assertEqual([getattr(self.user, name) for name in kept], before)
         self.assertFalse(self.user.groups.exists())
 
+    def test_leads_to_changing_the_address(self):
+        self.assertContains(self.client.get(PLACE), 'href="/en/account/email/"')
+
     def test_says_at_the_field_what_is_wrong(self):
         wrong = {"first_name": "Ana", "last_name": "", "language": "xx"}
         response = self.client.post(PLACE, wrong)

@@ -8,7 +8,7 @@ from tests.browser.editing import EditingCase
 from tests.browser.test_accessibility import violations
 from tests.factories import make_instrument, make_member, make_region
 from tests.members.importing import table
-from tests.members.test_importing import COLUMNS, FIJI, PALAU
+from tests.members.member_import import COLUMNS, FIJI, PALAU
 
 
 class ImportingTests(EditingCase):

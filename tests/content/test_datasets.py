@@ -2,21 +2,19 @@
 
 import csv
 import io
-import json
-from datetime import date
 
 import jsonschema
 from django.test import TestCase
 from django.urls import get_resolver
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from catalogue.models import Tool
 from content.models import Access, Attachment
 from content.models.attachment import FileAccess
 from content.open_data.columns import cells_of
 from content.open_data.datasets import datasets
 from content.open_data.exports import cell_text
 from content.views import EntryListView
+from tests.content.one_of_each import SECRET, make_one_of_each
 from tests.exports import document_of, table_of
 from tests.factories import (
     make_accession,
@@ -27,58 +25,10 @@ from tests.factories import (
     make_memorandum,
     make_news,
     make_partner,
-    make_publication,
     make_region,
-    make_tender,
-    make_term,
     make_tool,
-    make_topic,
     make_user,
-    make_vacancy,
 )
-
-SECRET = "for editors only"
-
-
-def make_one_of_each():
-    """An entry of each kind with every fact that its columns say, and one with hardly any."""
-    topic, region = make_topic("Origin", slug="origin"), make_region("Europe", slug="europe")
-    common = {"topics": [topic], "words": {"summary": "In short"}, "source": SECRET}
-    title = {"en": "Full", "ar": "كامل"}
-    host = make_member(
-        {"en": "Palau"},
-        slug="palau",
-        iso_alpha2="PW",
-        iso_alpha3="PLW",
-        wco_region=region,
-        joined_on="2024-02",
-        administration="Bureau of Customs",
-        website="https://customs.example/",
-        working_languages=["en", "pau"],
-        capital="Ngerulmud",
-        latitude="-7.5000",
-        longitude="134.6243",
-        notes=SECRET,
-        **common,
-    )
-    make_body({"en": "Office"}, slug="rocb", wco_region=region, host=host, city="Baku")
-    partner = make_partner(title, slug="partner", abbreviation="PA", seat="Paris", **common)
-    make_memorandum(title, slug="memo", partners=[partner], signed_on="2001-05-07", **common)
-    tool = make_tool(title, slug="tool", audiences=["customs"], approved_on="2020", **common)
-    make_file(tool, "en", "fr")
-    instrument = make_instrument(
-        title,
-        slug="hs",
-        adopted_on="1983-06-14",
-        parties_stated=160,
-        parties_as_of=date(2024, 1, 1),
-    )
-    make_accession(instrument, host, accepted_on="2024-02-22", note=SECRET)
-    make_publication(title, slug="paper", series="research-paper", number="47", authors="A\nB")
-    make_news(title, slug="news", category="press", regions=[region], **common)
-    make_vacancy(title, slug="post", **common)
-    make_tender(title, slug="call", outcome="awarded", **common)
-    make_term(title, slug="term", abbreviation="FT", **common)
 
 
 def finders(resolver=None):
@@ -279,54 +229,3 @@ class DatasetTests(TestCase):
                 # generation, labels, perhaps names, counts, keys; entries, texts, perhaps parts
                 with self.subTest(name=name, more=more), self.assertNumQueries(number):
                     self.json_of(name)
-
-
-class OpenDataPageTests(TestCase):
-    def test_lists_every_dataset(self):
-        make_one_of_each()
-        response = self.client.get("/en/open-data/")
-        for name, dataset in datasets().items():
-            with self.subTest(name):
-                self.assertContains(response, f'href="/en/open-data/{name}/"')
-                self.assertContains(response, f'href="/en/open-data/{name}.schema.json"')
-                self.assertContains(response, f'href="{dataset.url("csv")}"')
-                self.assertContains(response, f'href="{dataset.example_url}"')
-        self.assertContains(response, 'href="/en/open-data/openapi.json"')
-        self.assertContains(response, "/en/instruments/{slug}/parties/feed.json")
-        make_member(category="economic-union")
-        self.assertEqual(document_of(self.client.get("/en/members/feed.json"))["total"], 1)
-        shown = self.client.get("/en/open-data/").context["datasets"][0]
-        self.assertEqual((shown["title"], shown["rows"]), ("Members", "1"))
-        self.assertContains(response, "http://127.0.0.1:8000/en/terms/")
-
-    def test_shows_a_record_that_the_reader_may_read(self):
-        make_one_of_each()
-        Tool.objects.update(access=Access.GROUPS)
-        self.assertNotContains(self.client.get("/en/open-data/tools/"), "Full")
-        for name in datasets():
-            with self.subTest(name):
-                response = self.client.get(f"/en/open-data/{name}/")
-                shown = json.loads(response.context["example"] or "null")
-                self.assertEqual(shown is None, name == "tools")
-                self.assertNotContains(response, SECRET)
-
-    def test_there_is_no_other_dataset(self):
-        for address in ["users/", "users.schema.json", "members.schema.json/"]:
-            with self.subTest(address):
-                self.assertEqual(self.client.get(f"/en/open-data/{address}").status_code, 404)
-
-    def test_cost_the_same_however_much_there_is(self):
-        for more in [1, 5]:
-            for _ in range(more):
-                make_file(make_tool(), "en")
-            # generation, labels, numbers
-            with self.subTest(more=more), self.assertNumQueries(3):
-                self.client.get("/en/open-data/")
-            # and the record, its text, its files
-            with self.subTest(more=more), self.assertNumQueries(6):
-                self.client.get("/en/open-data/tools/")
-
-    def test_lists_and_menus_lead_there(self):
-        for address in ["/en/", "/en/news/", "/en/glossary/", "/en/sitemap/"]:
-            self.assertContains(self.client.get(address), 'href="/en/open-data/"')
-        self.assertContains(self.client.get("/sitemap-1.xml"), "/en/open-data/")

@@ -3,63 +3,19 @@
 from pathlib import Path
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.db import connection
 
 from content.admin.importing.files import MAX_BYTES
 from content.models import Version
-from content.roles import ADMINISTRATOR, AUTHOR, EDITOR, PUBLISHER, ROLES
+from content.roles import EDITOR
 from members.models import Member
 from tests.factories import (
     make_member,
-    make_region,
     make_user,
 )
-from tests.members.importing import ImportTestCase, sent_again, table
-
-COLUMNS = ["slug", "name_en", "name_fr", "iso_alpha2", "kind", "wco_region", "joined_on", "capital"]
-PALAU = {
-    "slug": "palau",
-    "name_en": "Palau",
-    "name_fr": "Palaos",
-    "iso_alpha2": "PW",
-    "kind": "state",
-    "wco_region": "asia-pacific",
-    "joined_on": "2024-02-22",
-    "capital": "Ngerulmud",
-    "basis": "sourced",
-}
-FIJI = PALAU | {
-    "slug": "fiji",
-    "name_en": "Fiji",
-    "name_fr": "Fidji",
-    "iso_alpha2": "FJ",
-    "joined_on": "1997-07-01",
-    "capital": "Suva",
-}
-WIDE = [*COLUMNS, "iso_alpha3", "latitude", "longitude", "administration_website"]
-WIDE += ["working_languages", "basis", "administration_name"]
-
-
-class MemberImportCase(ImportTestCase):
-    address = "/admin/members/member/import/"
-
-    @classmethod
-    def setUpTestData(cls):
-        cls.region = make_region("Asia/Pacific", slug="asia-pacific")
-        cls.publisher = make_user(PUBLISHER, username="anna")
-        columns = {"wco_region": cls.region, "joined_on": "2024-02-22", "capital": "Ngerulmud"}
-        cls.palau = make_member(
-            {"en": "Palau", "fr": "Palaos"},
-            slug="palau",
-            iso_alpha2="PW",
-            words={"body": "<p>Islands.</p>"},
-            **columns,
-        )
-
-    def setUp(self):
-        self.client.force_login(self.publisher)
+from tests.members.importing import sent_again, table
+from tests.members.member_import import COLUMNS, FIJI, PALAU, MemberImportCase
 
 
 class DifferencesTests(MemberImportCase):
@@ -261,52 +217,3 @@ class ApplyingTests(MemberImportCase):
         self.assertContains(page, "Nothing is changed")
         self.assertFalse(Member.objects.filter(slug="fiji").exists())
         self.assertEqual(LogEntry.objects.count(), 0)
-
-
-class RightsTests(MemberImportCase):
-    def test_the_pages_are_for_those_who_may_add_and_change(self):
-        may = {AUTHOR, EDITOR, PUBLISHER, ADMINISTRATOR}
-        for role in [*ROLES, None]:
-            self.client.force_login(make_user(role) if role else make_user(is_staff=True))
-            expected = 200 if role in may else 403
-            for address in [self.address, f"{self.address}rows.csv"]:
-                with self.subTest(role=role, address=address):
-                    self.assertEqual(self.client.get(address).status_code, expected)
-            with self.subTest(role=role):
-                self.assertEqual(self.choose(table(COLUMNS, FIJI)).status_code, expected)
-                shown = self.client.get("/admin/members/member/")
-                self.assertEqual("Import a CSV file" in shown.text, role in may)
-
-    def test_nobody_else_gets_in(self):
-        for user in [None, make_user(is_staff=False)]:
-            self.client.logout()
-            if user:
-                self.client.force_login(user)
-            self.assertEqual(self.client.get(self.address).status_code, 302)
-            self.assertEqual(self.choose(table(COLUMNS, FIJI)).status_code, 302)
-
-    def test_removing_needs_the_right_to_delete(self):
-        self.client.force_login(make_user(EDITOR))
-        page = self.choose(table(COLUMNS, FIJI))
-        self.assertContains(page, "you have no right to remove them")
-        self.apply(table(COLUMNS, FIJI), remove="on")
-        self.palau.refresh_from_db()
-        self.assertEqual(self.palau.languages, ["en", "fr"])
-
-    def test_removing_needs_the_right_to_withdraw(self):
-        user = make_user(is_staff=True)
-        codes = ["add_member", "change_member", "delete_member", "publish_version"]
-        user.user_permissions.set(Permission.objects.filter(codename__in=codes))
-        self.client.force_login(user)
-        page = self.choose(table(COLUMNS, FIJI | {"name_fr": ""}))
-        self.assertContains(page, "you have no right to remove them")
-        faults = self.problems(table(COLUMNS, FIJI))
-        self.assertEqual(faults, [(2, "name_fr", "You may not write texts in this language.")])
-
-    def test_of_another_kind_give_nothing_here(self):
-        user = make_user(is_staff=True)
-        codes = ["add_partner", "change_partner"]
-        user.user_permissions.set(Permission.objects.filter(codename__in=codes))
-        self.client.force_login(user)
-        self.assertEqual(self.client.get(self.address).status_code, 403)
-        self.assertEqual(self.client.get("/admin/members/partner/import/").status_code, 200)

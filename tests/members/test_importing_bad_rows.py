@@ -10,7 +10,7 @@ from content.roles import PUBLISHER
 from members.models import Member, Partner, RegionalBody
 from tests.factories import make_body, make_member, make_partner, make_region, make_topic, make_user
 from tests.members.importing import ImportTestCase, table
-from tests.members.test_importing import FIJI, PALAU, WIDE, MemberImportCase
+from tests.members.member_import import FIJI, PALAU, WIDE, MemberImportCase
 
 TOMORROW = (timezone.localdate() + timedelta(days=1)).isoformat()
 DATE = "Write 2023, 2023-06 or 2023-06-15."

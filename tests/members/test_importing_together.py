@@ -10,7 +10,7 @@ from members.models import Member
 from tests.cases import CommittingTestCase, ProvedClient
 from tests.factories import make_member, make_region, make_user
 from tests.members.importing import ImportTestCase, sent_again, table
-from tests.members.test_importing import COLUMNS, FIJI, PALAU
+from tests.members.member_import import COLUMNS, FIJI, PALAU
 
 
 class TogetherTests(CommittingTestCase):

@@ -24,14 +24,14 @@ class PlaceTests(SimpleTestCase):
     def test_is_a_range_where_the_dates_do_not_say_who_came_first(self):
         cases = {
             # Joined the same day: they share two places.
-            ("1993-07-01", "1993-07-01", "1994"): ["1st to 2nd", "1st to 2nd", "3rd"],
+            ("1993-07-01", "1993-07-01", "1994"): ["1st–2nd", "1st–2nd", "3rd"],
             # A year may mean any of its days, a month any of its own.
             ("1992", "1993-07-01", "1993", "1993-08"): [
-                "1st", "2nd to 3rd", "2nd to 4th", "3rd to 4th",
+                "1st", "2nd–3rd", "2nd–4th", "3rd–4th",
             ],
         }  # fmt: skip
         for dates, expected in cases.items():
-            with self.subTest(dates=dates):
+            with self.subTest(dates=dates), override("en"):
                 self.assertEqual([str(place(date, dates)) for date in dates], expected)
 
     def test_knows_the_ends_of_a_month_and_of_a_year(self):

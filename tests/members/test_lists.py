@@ -1,13 +1,12 @@
-"""The list of Members: the alphabet of the visitor, the orders, and what narrows it."""
+"""The list of Members: the alphabet of the visitor, and the orders."""
 
 from django.core.cache import caches
-from django.test import TestCase, override_settings
+from django.test import override_settings
 
 from content.models import Access
 from members.models import Member
 from tests.cases import CommittingTestCase
 from tests.content.test_generation import MEMORY
-from tests.exports import titles_of
 from tests.factories import (
     make_accession,
     make_instrument,
@@ -16,6 +15,7 @@ from tests.factories import (
     make_user,
     publish,
 )
+from tests.members.listing import MemberCase
 
 # Names as six languages write them, in the order in which their readers look for them.
 ORDERS = {
@@ -26,24 +26,6 @@ ORDERS = {
     "zh-hans": ["埃塞俄比亚", "安哥拉", "奥地利", "赞比亚", "中国"],
     "ar": ["إثيوبيا", "أنغولا", "البحرين", "زامبيا", "السودان", "النمسا"],
 }
-
-
-class MemberCase(TestCase):
-    def finder(self, query="", language="en"):
-        return self.client.get(f"/{language}/members/{query}").context["finder"]
-
-    def titles(self, query="", language="en"):
-        return [entry.text.title for entry in self.finder(query, language).entries]
-
-    def groups(self, query="", language="en"):
-        return {
-            str(group.heading.label): [entry.text.title for entry in group.entries]
-            for group in self.finder(query, language).groups
-        }
-
-    def counts(self, facet, query=""):
-        facets = {f["name"]: f["choices"] for f in self.finder(query).facets}
-        return {choice["label"]: choice["count"] for choice in facets.get(facet, [])}
 
 
 class OrderTests(MemberCase):
@@ -117,118 +99,6 @@ class OrderTests(MemberCase):
         earliest = {"1950–1959": ["D"], "1960–1969": ["C", "A", "B"]}
         self.assertEqual(self.groups("?sort=earliest"), earliest)
         self.assertEqual(self.titles("?sort=password"), ["A", "B", "C", "D"])
-
-
-class NarrowingTests(MemberCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.mena = make_region("Mena", slug="mena")
-        cls.asia = make_region("Asia", slug="asia")
-        cls.oman = make_member({"en": "Oman"}, wco_region=cls.mena, joined_on="2000-09-11")
-        cls.qatar = make_member({"en": "Qatar"}, wco_region=cls.mena, joined_on="1992")
-        cls.macao = make_member(
-            {"en": "Macao"},
-            wco_region=cls.asia,
-            joined_on="1993-07-07",
-            category="customs-territory",
-        )
-        titles = {"en": "Convention on the System", "fr": "Convention sur le Système"}
-        cls.hs = make_instrument(titles, slug="hs", abbreviation="HS")
-        cls.kyoto = make_instrument({"en": "Kyoto Convention"}, slug="kyoto")
-        for member in [cls.oman, cls.macao]:
-            make_accession(cls.hs, member)
-        make_accession(cls.kyoto, cls.oman)
-
-    def test_narrows_by_everything(self):
-        cases = {
-            "": ["Macao", "Oman", "Qatar"],
-            "?q=oman": ["Oman"],
-            "?region=mena": ["Oman", "Qatar"],
-            "?region=mena&region=asia": ["Macao", "Oman", "Qatar"],
-            "?type=customs-territory": ["Macao"],
-            "?party=hs": ["Macao", "Oman"],
-            "?party=hs&region=mena": ["Oman"],
-            "?party=hs&party=kyoto": ["Macao", "Oman"],
-            "?joined_from=1993": ["Macao", "Oman"],
-            "?joined_to=1993": ["Macao", "Qatar"],
-            "?joined_from=1992&joined_to=1992": ["Qatar"],
-            "?joined_from=1993&joined_to=1999&region=asia": ["Macao"],
-            "?joined_from=2001": [],
-            "?joined_from=2000&joined_to=1990": [],
-        }
-        for query, titles in cases.items():
-            with self.subTest(query=query):
-                self.assertEqual(self.titles(query), titles)
-                self.assertFalse(self.finder(query).is_ignoring)
-
-    def test_counts_each_facet_without_itself(self):
-        self.assertEqual(self.counts("region"), {"Mena": 2, "Asia": 1})
-        self.assertEqual(self.counts("region", "?region=mena"), {"Mena": 2, "Asia": 1})
-        self.assertEqual(self.counts("region", "?party=kyoto"), {"Mena": 1})
-        self.assertEqual(self.counts("type", "?region=mena"), {"State": 2})
-        self.assertEqual(self.counts("party"), {"HS": 2, "Kyoto Convention": 1})
-        self.assertEqual(self.counts("party", "?party=kyoto"), {"HS": 2, "Kyoto Convention": 1})
-        self.assertEqual(self.counts("party", "?region=asia"), {"HS": 1})
-        self.assertEqual(
-            self.counts("party", "?joined_from=1994"), {"HS": 1, "Kyoto Convention": 1}
-        )
-
-    def test_calls_an_instrument_by_its_short_name_or_in_a_language_it_has(self):
-        response = self.client.get("/fr/members/?party=kyoto")
-        self.assertContains(response, '<bdi lang="en">Kyoto Convention</bdi>', html=True)
-        self.assertContains(self.client.get("/fr/members/"), "<span>HS</span>", html=True)
-
-    def test_only_those_who_are_bound_are_parties(self):
-        self.hs.accessions.filter(party=self.macao).update(withdrawn_on="2001")
-        make_accession(self.hs, self.qatar, accepted_on="", signed_on="1995")
-        self.assertEqual(self.titles("?party=hs"), ["Oman"])
-        self.assertEqual(self.counts("party"), {"HS": 1, "Kyoto Convention": 1})
-
-    def test_says_how_many_conventions_each_has_joined(self):
-        numbers = {entry.text.title: entry.accession_count for entry in self.finder().entries}
-        self.assertEqual(numbers, {"Macao": 1, "Oman": 2, "Qatar": 0})
-        note = "Conventions are those that we have a record of"
-        self.assertContains(self.client.get("/en/members/"), note)
-        self.assertNotContains(self.client.get("/en/members/?q=qatar"), note)
-
-    def test_says_nothing_of_what_a_reader_may_not_read(self):
-        self.kyoto.access = Access.REGISTERED
-        self.kyoto.save()
-        numbers = {entry.text.title: entry.accession_count for entry in self.finder().entries}
-        self.assertEqual(numbers["Oman"], 1)
-        self.assertEqual(self.counts("party"), {"HS": 2})
-        self.assertTrue(self.finder("?party=kyoto").is_ignoring)
-        self.client.force_login(make_user())
-        self.assertEqual(self.counts("party"), {"HS": 2, "Kyoto Convention": 1})
-
-    def test_has_chips_for_the_years_and_keeps_them_in_every_address(self):
-        finder = self.finder("?joined_from=1990&joined_to=2005&region=mena")
-        chips = {chip["label"]: chip["url"] for chip in finder.chips}
-        self.assertEqual(chips["From 1990"], "?region=mena&joined_to=2005")
-        self.assertEqual(chips["To 2005"], "?region=mena&joined_from=1990")
-        variants = [variant["url"] for variant in finder.variants]
-        self.assertIn("/en/members/feed.csv?region=mena&joined_from=1990&joined_to=2005", variants)
-        data = self.client.get("/en/members/feed.json?joined_to=1993")
-        self.assertEqual(titles_of(data), ["Macao", "Qatar"])
-        field = '<input id="f-joined_from" name="joined_from" value="1990" inputmode="numeric"'
-        self.assertContains(self.client.get("/en/members/?joined_from=1990"), field)
-
-    def test_ignores_years_that_are_none_and_says_so(self):
-        odd = ["abc", "99", "20000", "-100", "0000", "0999", "%D9%A1%D9%A9%D9%A9%D9%A0", "1990-01"]
-        for value in odd:
-            for name in ["joined_from", "joined_to"]:
-                with self.subTest(name=name, value=value):
-                    finder = self.finder(f"?{name}={value}")
-                    self.assertEqual(finder.total, 3)
-                    self.assertTrue(finder.is_ignoring)
-        self.assertTrue(self.finder("?joined_from=1990&joined_from=2001").is_ignoring)
-        self.assertFalse(self.finder("?joined_from=&joined_to=").is_ignoring)
-        self.assertEqual(self.titles("?joined_to=9999"), ["Macao", "Oman", "Qatar"])
-
-    def test_suggests_the_list_without_a_year(self):
-        suggestions = self.finder("?joined_from=2001&region=asia").suggestions
-        found = [(s["label"], s["count"]) for s in suggestions]
-        self.assertEqual(found, [("From 2001", 1)])
 
 
 class FeedTests(MemberCase):

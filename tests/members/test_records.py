@@ -118,7 +118,7 @@ class PlaceOfMemberTests(TestCase):
         for number, joined_on in enumerate(["1952-11-04", "1993-07-01", "1993-07-01", "2018"]):
             make_member(slug=f"m-{number}", joined_on=joined_on)
         self.assertIn("1st in the order of joining", self.since("m-0"))
-        self.assertIn("2nd to 3rd in the order of joining", self.since("m-1"))
+        self.assertIn("2nd–3rd in the order of joining", self.since("m-1"))
         self.assertIn("4th in the order of joining", self.since("m-3"))
 
     def test_counts_nobody_who_is_no_member_or_hidden(self):

@@ -137,7 +137,7 @@ class OpportunityDetailTests(TestCase):
         closes_at = datetime(2099, 7, 1, 17, tzinfo=ZoneInfo("Europe/Paris"))
         make_vacancy(slug="post", closes_at=closes_at, zone="Europe/Paris")
         page = self.client.get("/fr/about/vacancies/post/")
-        self.assertContains(page, "1 juillet 2099")
+        self.assertContains(page, "1er juillet 2099")
         self.assertContains(page, "Paris")
         self.assertNotContains(page, "Bruxelles time")
 
