@@ -4,10 +4,13 @@ The database itself refuses to change a row, and to delete one anywhere but in t
 forgets what is kept long enough (see the migrations).
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 MAX_SUBJECT = 200
@@ -94,3 +97,35 @@ class Record(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.get_action_display()}"
+
+    @property
+    def who(self) -> str:
+        return _named(self.actor, self.actor_id)
+
+    @property
+    def whose(self) -> str:
+        return _named(self.person, self.person_id)
+
+    @property
+    def details_in_words(self) -> list[tuple[str, str]]:
+        """The details as pairs of a name and words: ("groups added", "Editor, Publisher")."""
+        return [(name.replace("_", " "), _in_words(value)) for name, value in self.details.items()]
+
+
+def _named(person: Any, key: int | None) -> str:
+    """A person, by number once the account is gone."""
+    if key is None:
+        return ""
+    return str(person) if person else gettext("Former user %(number)s") % {"number": key}
+
+
+def _in_words(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_in_words(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(_in_words(item) for item in value)
+    return str(value)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from contact.models import Message, SubjectName
 from content.languages import name_of
 from mail import letters
+from mail.wording import one_line, quoted
 
 
 class TooManyMessages(Exception):  # noqa: N818 (it is not an error of ours)
@@ -61,7 +62,7 @@ def _letter(message: Message, subject: SubjectName) -> letters.Letter:
         facts = [
             (_("Reference"), message.reference),
             (_("Subject"), subject.name),
-            (_("From"), f"{message.name} <{message.email}>"),
+            (_("From"), f"{one_line(message.name)} <{message.email}>"),
             (_("Language of the page"), name_of(message.language, in_language=house)),
             (_("Received"), f"{timezone.localtime(message.created_at):%Y-%m-%d %H:%M}"),
         ]
@@ -71,7 +72,7 @@ def _letter(message: Message, subject: SubjectName) -> letters.Letter:
             to=subject.subject.address,
             reply_to=message.email,
             subject=f"[{message.reference}] {subject.name}: {message.name}",
-            body=f"{head}\n\n{message.text}\n\n--\n{foot}\n{settings.SITE_URL}{page}\n",
+            body=f"{head}\n\n{quoted(message.text)}\n\n--\n{foot}\n{settings.SITE_URL}{page}\n",
             language=house,
         )
 

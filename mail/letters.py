@@ -7,11 +7,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mail.models import Letter, State
 from mail.tasks import deliver
-
-MAX_SUBJECT = 200
+from mail.wording import FOOT, MAX_SUBJECT, one_line, paragraphs, plain
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str
     letter = Letter(
         to=to,
         reply_to=reply_to,
-        subject=one_line(subject),
+        subject=one_line(subject)[:MAX_SUBJECT],
         body=body,
         language=language or get_language(),
     )
@@ -40,14 +40,19 @@ def compose(
     """Write the letter of the template letters/<name>.txt in that language.
 
     Its first line is the subject, the rest the text: paragraphs between empty lines. Links are
-    of the configured host, `site_url`.
+    of the configured host, `site_url`; the context holds words, numbers and dates, and texts of
+    others as `Quoted`. Raises ForeignLinkError for a link to another host.
     """
     with translation.override(language):
         words = render_to_string(
-            f"letters/{name}.txt", {"site_url": settings.SITE_URL, **(context or {})}
+            f"{name}.txt",
+            {"site_url": settings.SITE_URL, **plain(context or {})},
+            using="letters",
         )
         subject, _line_end, body = words.strip().partition("\n")
-        return write(to=to, subject=subject, body=body.strip() + "\n", reply_to=reply_to)
+        return write(
+            to=to, subject=subject, body=f"{paragraphs(body)}\n{_foot()}", reply_to=reply_to
+        )
 
 
 @transaction.atomic
@@ -61,7 +66,7 @@ def try_again(letter: Letter) -> bool:
     return bool(changed)
 
 
-def one_line(words: str) -> str:
-    """Words for a header: without line ends, which would begin another header."""
-    printable = "".join(c if c.isprintable() else " " for c in words)
-    return " ".join(printable.split())[:MAX_SUBJECT]
+def _foot() -> str:
+    """Why somebody gets a letter, and from where."""
+    why = _("The WCO Portal wrote this letter because your e-mail address is in use there.")
+    return f"{FOOT}\n{why}\n{settings.SITE_URL}/{get_language()}/\n"

@@ -1,21 +1,37 @@
 """Letters: what the portal sends, kept until it is sent and shown to staff if it never is."""
 
 from datetime import datetime, timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mail.html import html_of
+
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 # A mail server that is away for a long weekend loses nothing.
 PATIENCE = timedelta(days=5)
+# What a server refuses for good, it may refuse for a mistake that somebody mends within hours.
+REFUSED_PATIENCE = timedelta(hours=4)
+PERMANENT = 500
 MAX_ERROR = 500
+
+
+def is_refused(error: Exception) -> bool:
+    """Whether the mail server refuses this letter, or its reader, for good (RFC 5321: 5yz)."""
+    codes = []
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _words in error.recipients.values()]
+    elif isinstance(error, SMTPDataError):
+        codes = [error.smtp_code]
+    return bool(codes) and all(PERMANENT <= code < PERMANENT + 100 for code in codes)
 
 
 class State(models.TextChoices):
@@ -75,10 +91,10 @@ class Letter(models.Model):
     def __str__(self):
         return self.subject
 
-    def message(self) -> EmailMessage:
+    def message(self) -> EmailMultiAlternatives:
         """The letter for the mail server: the same at each try, so that a double is known."""
         host = urlsplit(settings.SITE_URL).hostname
-        return EmailMessage(
+        message = EmailMultiAlternatives(
             self.subject,
             self.body,
             to=[self.to],
@@ -89,6 +105,8 @@ class Letter(models.Model):
                 "Auto-Submitted": "auto-generated",
             },
         )
+        message.attach_alternative(html_of(self.subject, self.body, self.language), "text/html")
+        return message
 
     def mark_sent(self) -> None:
         self.tries += 1
@@ -96,12 +114,13 @@ class Letter(models.Model):
         self.save(update_fields=["tries", "state", "error", "sent_at"])
 
     def put_off(self, error: Exception) -> None:
-        """Try again after a pause that grows, until the patience ends."""
+        """Try again after a pause that grows, until the patience ends: sooner where refused."""
         self.tries += 1
         # No text column holds NUL, and a mail server may say anything.
         self.error = f"{type(error).__name__}: {error}".replace("\x00", "")[:MAX_ERROR]
         pause = min(FIRST_PAUSE * 2 ** min(self.tries - 1, 16), LONGEST_PAUSE)
         self.next_try_at = timezone.now() + pause
-        if self.next_try_at > self.trying_since + PATIENCE:
+        patience = REFUSED_PATIENCE if is_refused(error) else PATIENCE
+        if self.next_try_at > self.trying_since + patience:
             self.state = State.GIVEN_UP
         self.save(update_fields=["tries", "error", "state", "next_try_at"])

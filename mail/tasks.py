@@ -4,34 +4,35 @@ So nothing is lost with a job: whatever is due and unsent is found again within 
 """
 
 import logging
-from contextlib import suppress
-from datetime import timedelta
+from contextlib import ExitStack, suppress
+from typing import Any
 
 from django.core.mail import get_connection
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from mail.models import Letter, State
+from mail.models import Letter
 
 logger = logging.getLogger(__name__)
 
 QUEUE = "mail"
 MOST_AT_ONCE = 50
-KEPT = timedelta(days=90)
 
 
 @app.task(queue=QUEUE)
 def deliver(letter_pk: int) -> None:
-    """Try to send a letter, unless it is not due or another worker has it in hand."""
-    with transaction.atomic():
+    """Try to send a letter, unless it is not due or another worker has it in hand.
+
+    Once the server has taken it, it is sent: goodbyes are said when that is written down.
+    """
+    with ExitStack() as goodbyes, transaction.atomic():
         due = Letter.objects.due().filter(pk=letter_pk)
         letter = due.select_for_update(skip_locked=True).first()
         if letter is None:
             return
         try:
-            send(letter)
-        except (OSError, ValueError) as error:
+            send(letter, goodbyes)
+        except Exception as error:  # a letter that no server takes must not hold up the others
             letter.put_off(error)
             logger.warning("letter %s was not sent: %s", letter.pk, letter.error)
         else:
@@ -47,22 +48,14 @@ def deliver_due(timestamp: int) -> None:
         deliver(letter_pk=pk)
 
 
-@app.periodic(cron="7 3 * * *")
-@app.task(queue=QUEUE)
-def forget_sent(timestamp: int) -> None:
-    """Every night: letters that were sent long ago are deleted; those that were not, never."""
-    Letter.objects.filter(state=State.SENT, sent_at__lt=timezone.now() - KEPT).delete()
-
-
-def send(letter: Letter) -> None:
-    """Hand a letter to the mail server. Raises OSError, or ValueError for an impossible header.
-
-    Once the server has taken it, it is sent: how the server says goodbye is its own affair.
-    """
+def send(letter: Letter, goodbyes: ExitStack) -> None:
+    """Hand a letter to the mail server. Raises what the server and the network make of it."""
     connection = get_connection()
+    goodbyes.callback(_close, connection)
     connection.open()
-    try:
-        connection.send_messages([letter.message()])
-    finally:
-        with suppress(OSError):
-            connection.close()
+    connection.send_messages([letter.message()])
+
+
+def _close(connection: Any) -> None:
+    with suppress(OSError):
+        connection.close()

@@ -21,15 +21,21 @@ from tests.factories import (
     make_vacancy,
 )
 
-READERS = ["anonymous", "registered", "member", "other", "author", "editor", "administrator"]
-SIGNED_IN = set(READERS[1:])
+# Signed in once; their accounts were closed since, and they read what strangers read.
+CLOSED = {"ended", "switched_off"}
+READERS = [
+    "anonymous", "registered", "member", "other", "delegate", "partner", "focal", *sorted(CLOSED),
+    "author", "editor", "administrator",
+]  # fmt: skip
+SIGNED_IN = set(READERS[1:]) - CLOSED
 STAFF = {"author", "editor", "administrator"}
 
 # What each reader may open: by access of the entry.
 MAY_READ = {
     Access.PUBLIC: set(READERS),
     Access.REGISTERED: SIGNED_IN,
-    Access.GROUPS: {"member", "administrator"},
+    # The delegate is among them by an affiliation.
+    Access.GROUPS: {"member", "delegate", "administrator"},
     "draft": set(),
     "future": set(),
     "expired": set(),
@@ -89,6 +95,11 @@ EVERYBODY = {
     "security": ("/.well-known/security.txt", 200),
     "sitemap": ("/sitemap.xml", 200),
     "sitemap_section": ("/sitemap-1.xml", 200),
+    # Of this machine only: see MailboxTests.
+    "mail:mailbox": ("/mailbox/", 200),
+    "mail:letter": ("/mailbox/20260101T000000000000-00000000/", 404),
+    "mail:letter_html": ("/mailbox/20260101T000000000000-00000000/html/", 404),
+    "mail:letter_source": ("/mailbox/20260101T000000000000-00000000/source/", 404),
     "pages:home": ("/en/", 200),
     "content:open_data": ("/en/open-data/", 200),
     "content:openapi": ("/en/open-data/openapi.json", 200),

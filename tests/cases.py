@@ -1,7 +1,8 @@
 """Test cases that commit, and clean up after themselves."""
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.db import connection, transaction
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 # Rows that migrations made; the tests of other classes need them.
 MADE_BY_MIGRATIONS = {
@@ -15,6 +16,18 @@ MADE_BY_MIGRATIONS = {
 JOBS = ["procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers"]
 
 
+class ProvedClient(Client):
+    """Signs people in as if they had proved their second factor, which tests seldom are about."""
+
+    def force_login(self, user, backend=None, *, is_proved=True):
+        super().force_login(user, backend)
+        session = self.session
+        methods = [{"method": "mfa", "at": 0}] if is_proved else []
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+
 def empty_tables() -> None:
     """Delete every row but those that migrations made."""
     names = set(connection.introspection.django_table_names(only_existing=True))
@@ -22,6 +35,7 @@ def empty_tables() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # A connection that a thread left open would hold this up for ever.
         cursor.execute("SET LOCAL lock_timeout = '20s'")
+        cursor.execute("SET LOCAL audit.forgetting = 'on'")
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
 
 

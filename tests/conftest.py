@@ -20,6 +20,16 @@ def media_of_this_run():
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def client_that_proves_the_second_factor():
+    """Every test's own client signs staff in as far as their desk."""
+    from django.test import SimpleTestCase
+
+    from tests.cases import ProvedClient
+
+    SimpleTestCase.client_class = ProvedClient
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Takes no statistics: those of one test's rows lead the plans of the next astray."""

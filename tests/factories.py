@@ -1,6 +1,6 @@
 """Rows for tests, made by plain functions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from affiliations.models import Affiliation, Organization
+from affiliations.models import AccessRequest, Affiliation, Organization
 from catalogue.models import Accession, Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
@@ -210,3 +210,26 @@ def make_question(titles: dict[str, str] | None = None, **columns: Any) -> Quest
 def moment(text: str) -> datetime:
     """A moment in UTC: moment("2024-02-22 10:00")."""
     return datetime.fromisoformat(f"{text}+00:00")
+
+
+def make_request(**columns: Any) -> AccessRequest:
+    """A request whose address is proved, for a Member unless the columns say otherwise."""
+    columns.setdefault("email", f"ana-{next(number)}@customs.example")
+    columns = {
+        "language": "en",
+        "given_name": "Ana",
+        "family_name": "Lopez",
+        "position": "Head of unit",
+        "department": "Tariff",
+        "purpose": "To prepare the Council.",
+        "confirmer_name": "Eva Chief",
+        "confirmer_email": "eva@customs.example",
+        "organization": "partner" if "partner" in columns else "member",
+        "form": f"form-{next(number)}",
+    } | columns
+    if columns["organization"] == "member" and "member" not in columns:
+        columns["member"] = make_member()
+    if columns.setdefault("state", "open") != "sent":
+        columns.setdefault("proved_at", timezone.now())
+        columns.setdefault("due_on", timezone.localdate() + timedelta(days=14))
+    return AccessRequest.objects.create(**columns)

@@ -24,7 +24,7 @@ from members.models import Member
 from newsroom.models import News
 from sample.pdf import make_pdf
 from sample.pictures import drawn
-from tests.access_accounts import BY_SIGN_IN
+from tests.access_accounts import BY_SIGN_IN, FOR_FOCAL_POINT
 from tests.access_table import (
     BY_ENTRY,
     EVERYBODY,
@@ -39,7 +39,7 @@ from tests.access_table import (
     address,
     record_address,
 )
-from tests.factories import make_accession, make_member, make_user
+from tests.factories import make_accession, make_affiliation, make_member, make_partner, make_user
 
 
 def url_names(resolver=None, namespace=""):
@@ -80,6 +80,7 @@ class AccessTableTests(TestCase):
         }
         cls.users["member"].groups.add(group)
         cls.users["other"].groups.add(other)
+        cls.affiliate(group)
         now = timezone.now()
         cls.entries = {
             access: cls.make(access, access=access, groups=[group]) for access in Access.values
@@ -93,6 +94,22 @@ class AccessTableTests(TestCase):
         for version in Version.objects.filter(entry__slug__endswith="unicorn-withdrawn"):
             version.withdraw(User(is_superuser=True))
         cls.accede()
+
+    @classmethod
+    def affiliate(cls, group):
+        """People of organizations; those who are closed out had been in the group."""
+        yesterday = timezone.localdate() - timedelta(days=1)
+        at_member = make_member({}, slug="administration", joined_on="")
+        for reader in ["delegate", "focal", "ended", "switched_off"]:
+            role = "focal_point" if reader == "focal" else "delegate"
+            affiliation = make_affiliation(member=at_member, role=role)
+            cls.users[reader] = affiliation.user
+            if reader != "focal":
+                affiliation.groups.add(group)
+        cls.users["partner"] = make_affiliation(partner=make_partner({})).user
+        User.objects.filter(pk=cls.users["ended"].pk).update(expires_on=yesterday)
+        cls.users["ended"].affiliations.update(ends_on=yesterday)
+        User.objects.filter(pk=cls.users["switched_off"].pk).update(is_active=False)
 
     @classmethod
     def accede(cls):
@@ -174,7 +191,9 @@ class AccessTableTests(TestCase):
             for reader in READERS:
                 with self.subTest(name=name, reader=reader):
                     self.sign_in(reader)
-                    expected = anonymous if reader == "anonymous" else signed_in
+                    expected = signed_in if reader in SIGNED_IN else anonymous
+                    if reader == "focal" and name in FOR_FOCAL_POINT:
+                        expected = 200
                     self.assertEqual(self.client.get(place).status_code, expected)
 
     def test_no_address_of_the_admin_opens_for_others_than_staff(self):

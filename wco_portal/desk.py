@@ -42,6 +42,10 @@ class PortalAdminSite(AdminSite):
             *super().get_urls(),
         ]
 
+    def has_permission(self, request):
+        """Closed to a session that has not proved the second factor; sign-in leads to it."""
+        return super().has_permission(request) and not request.user.awaits_second_factor
+
     def index(self, request, extra_context=None):
         jobs = {"jobs": Jobs(request.user, self.kinds(request))}
         return super().index(request, jobs | (extra_context or {}))

@@ -28,7 +28,13 @@ def listed(text: str) -> list[str]:
 
 
 def refuse_unsafe(
-    secret_key: str, hosts: list[str], site_url: str, *, is_local: bool, has_debug: bool
+    secret_key: str,
+    hosts: list[str],
+    site_url: str,
+    *,
+    is_local: bool,
+    has_debug: bool,
+    asks_second_factor: bool,
 ) -> None:
     """Raises ImproperlyConfigured for settings that would put a public portal at risk."""
     is_known = secret_key.startswith("django-insecure-") or len(set(secret_key)) < MIN_DIFFERENT
@@ -42,6 +48,8 @@ def refuse_unsafe(
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the portal")
     if not site_url.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must begin with https://")
+    if not asks_second_factor:
+        raise ImproperlyConfigured("SECOND_FACTOR may be optional on a machine of your own only")
 
 
 def local_secret(directory: Path) -> str:

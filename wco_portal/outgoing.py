@@ -1,7 +1,6 @@
-"""Where letters go: to the mail server of the environment, else to a folder of this machine."""
+"""Where letters go: to the mail server of the environment, else to the mailbox of this machine."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -17,7 +16,7 @@ SECURITY = {
 }
 
 
-def outgoing_mail(folder: Path, *, is_local: bool) -> dict[str, Any]:
+def outgoing_mail(*, is_local: bool) -> dict[str, Any]:
     """Django's settings for e-mail. Only this machine may do without a server.
 
     Raises ImproperlyConfigured.
@@ -26,12 +25,12 @@ def outgoing_mail(folder: Path, *, is_local: bool) -> dict[str, Any]:
     names = {"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender}
     host = os.environ.get("EMAIL_HOST", "") if is_local else required("EMAIL_HOST", "")
     if not host:
-        backend = "django.core.mail.backends.filebased.EmailBackend"
-        return names | {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": folder}
+        return names | {"EMAIL_BACKEND": "mail.mailbox.MailboxBackend"}
     security = os.environ.get("EMAIL_SECURITY", "starttls")
     if security not in SECURITY:
         raise ImproperlyConfigured(f"EMAIL_SECURITY must be one of {', '.join(SECURITY)}")
     return names | {
+        "EMAIL_BACKEND": "mail.smtp.EmailBackend",
         "EMAIL_HOST": host,
         "EMAIL_PORT": int(os.environ.get("EMAIL_PORT", "587")),
         "EMAIL_HOST_USER": os.environ.get("EMAIL_HOST_USER", ""),

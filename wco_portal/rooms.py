@@ -51,3 +51,37 @@ DATASETS = [
 ]
 # Lists below the pages of entries that are open data, too.
 DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# The parts of My page, the most needed first: functions of a User that give a Part of
+# accounts.my_page, or None. Those of the account itself stand beside them.
+MY_PARTS = [
+    "affiliations.my_parts.my_people",
+    "affiliations.requests.my_requests.my_requests",
+    "content.saved_searches.own.my_searches",
+    "affiliations.my_parts.my_affiliations",
+]
+MY_SIDE_PARTS = [
+    "accounts.my_parts.profile",
+    "accounts.my_parts.security",
+    "accounts.my_parts.data",
+]
+# What is kept about people, table by table: a KeptData of accounts.kept_data each. It is what the
+# page of a person's data says, the download hands out, and erasing takes away.
+KEPT_DATA = [
+    "accounts.kept_rows.ACCOUNT",
+    "affiliations.kept_rows.AFFILIATIONS",
+    "affiliations.kept_rows.REQUESTS",
+    "accounts.kept_rows.FACTORS",
+    "accounts.kept_rows.SESSIONS",
+    "accounts.kept_rows.EMAIL_CHANGES",
+    "content.saved_searches.own.SEARCHES",
+    "accounts.kept_rows.RECORDS",
+    "accounts.kept_rows.LETTERS",
+]
+# What is kept for a time only: functions of a moment that give each room's audit.retention.Kept.
+RETENTION = [
+    "audit.retention.records_kept",
+    "accounts.retention.traces_kept",
+    "affiliations.retention.requests_kept",
+    "mail.retention.letters_kept",
+    "contact.retention.messages_kept",
+]

@@ -11,22 +11,10 @@ from pathlib import Path
 from wco_portal import identity, logs
 from wco_portal.database import database_from_url, embedded_database
 from wco_portal.environment import listed, local_secret, refuse_unsafe, required
+from wco_portal.limits import *  # noqa: F403
 from wco_portal.outgoing import outgoing_mail
 from wco_portal.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
-from wco_portal.rooms import (  # noqa: F401
-    DATASETS,
-    DATASETS_BELOW,
-    FIGURE_LISTS,
-    FIGURES,
-    FIGURES_OF_KINDS,
-    MEMBER_PARTS,
-    NEWS_KIND,
-    PAGE_MODEL,
-    READER_GROUPS,
-    REGION_LISTS,
-    TOPIC_LISTS,
-    URL_NAMES,
-)
+from wco_portal.rooms import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -49,7 +37,17 @@ SECURITY_CONTACT = required(
     "SECURITY_CONTACT", "mailto:security@portal.invalid" if IS_LOCAL else ""
 )
 
-refuse_unsafe(SECRET_KEY, ALLOWED_HOSTS, SITE_URL, is_local=IS_LOCAL, has_debug=DEBUG)
+# Of everybody who may publish or administer; "optional" is for trying the portal on one machine.
+SECOND_FACTOR_IS_REQUIRED = TESTING or os.environ.get("SECOND_FACTOR", "required") != "optional"
+
+refuse_unsafe(
+    SECRET_KEY,
+    ALLOWED_HOSTS,
+    SITE_URL,
+    is_local=IS_LOCAL,
+    has_debug=DEBUG,
+    asks_second_factor=SECOND_FACTOR_IS_REQUIRED,
+)
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "") if IS_LOCAL else required("DATABASE_URL", "")
 DATABASES = {
@@ -118,6 +116,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.lasting.SessionAgeMiddleware",
+    "accounts.factors.proof.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -140,6 +140,13 @@ TEMPLATES = [
                 "content.frame.frame",
             ],
         },
+    },
+    {
+        # Letters are plain text, in which "&" is no "&amp;".
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "letters"],
+        "OPTIONS": {"autoescape": False},
     },
 ]
 
@@ -204,15 +211,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A file that collectstatic has not seen costs a page its looks, not its life.
 WHITENOISE_MANIFEST_STRICT = False
 
-# EMAIL_HOST and its like; without a mail server, on this machine only, letters become files.
-globals().update(outgoing_mail(VAR_DIR / "mail", is_local=IS_LOCAL))
-
-MAX_BODY_BYTES = 20 * 1024 * 1024
-MAX_QUERY_BYTES = 8 * 1024
-MAX_PATH_LENGTH = 2_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o640
+# EMAIL_HOST and its like; without a mail server, on this machine only, /mailbox/ shows letters.
+MAILBOX = VAR_DIR / "mail"
+MAIL = outgoing_mail(is_local=IS_LOCAL)
+globals().update(MAIL)
+HAS_MAILBOX: bool = "EMAIL_HOST" not in MAIL
 
 # Kept per process under the generation of the content; by tests, never.
 MEMORY = f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}"

@@ -1,5 +1,6 @@
 """Root addresses: machines' below /, people's below the language."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -34,10 +35,13 @@ urlpatterns = [
     path("files/images/<int:pk>-<int:width>-<slug:stamp>.webp", downloads.image, name="image"),
     path("admin/login/", admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
+    # Of this machine only: production has a mail server and no such address.
+    *([path("mailbox/", include("mail.urls"))] if settings.HAS_MAILBOX else []),
     *i18n_patterns(
         # Pages of the tree below the list of another room; that room has no such entries.
         re_path(r"^(?P<slug>news/(?:media|magazine))/$", PageDetailView.as_view(), name="below"),
         path("news/", include("newsroom.urls")),
+        path("account/", include("affiliations.urls")),
         path("account/", include("accounts.urls")),
         path("contact/", include("contact.urls")),
         path("", include("content.urls")),

@@ -199,6 +199,11 @@ class Finder:
         return self.filterset.narrowings[name].language_tag_of(value, self.labels)
 
     @property
+    def query(self) -> str:
+        """What was asked and understood, but for the page: "topic=origin&sort=oldest"."""
+        return self.asked.address().partition("?")[2]
+
+    @property
     def clear_url(self) -> str:
         return self.asked.path
 

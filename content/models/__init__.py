@@ -8,6 +8,7 @@ from content.models.link import Link
 from content.models.pick import Pick
 from content.models.redirect import Redirect
 from content.models.region import Region
+from content.models.saved_search import SavedSearch
 from content.models.start import Start
 from content.models.term import Synonym, Term
 from content.models.topic import Topic
@@ -24,6 +25,7 @@ __all__ = [
     "Pick",
     "Redirect",
     "Region",
+    "SavedSearch",
     "Start",
     "StatedFigure",
     "Status",

@@ -85,6 +85,7 @@ class EntryListView(EntryQueryMixin, TemplateView):
             "lead": self.lead,
             "description": self.lead,
             "finder": self.finder,
+            "finder_name": self.table.name,
             "trail": [*self.get_trail()[:-1], {"label": self.heading}],
             "alternates": alternates(self.request.path, CODES, "en") if is_plain else [],
             "robots": "" if is_plain else "noindex, follow",

@@ -1,10 +1,9 @@
 """Base of the browser tests of the admin: a person signed in, whose clicks are counted."""
 
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.test import Client
 
 from tests.browser.case import browser
-from tests.cases import KeepsMigratedRows
+from tests.cases import KeepsMigratedRows, ProvedClient
 from tests.factories import make_administrator
 
 WATCH = """
@@ -26,7 +25,7 @@ class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
         self.page = self.sign_in(make_administrator())
 
     def sign_in(self, user):
-        client = Client()
+        client = ProvedClient()
         client.force_login(user)
         context = self.chromium.new_context(locale="en", viewport={"width": 1440, "height": 1000})
         self.addCleanup(context.close)

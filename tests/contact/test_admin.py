@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from audit.tasks import forget_overdue
 from contact.models import Message, State
-from contact.tasks import forget_answered
 from content.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from tests.factories import make_subject, make_user
 
@@ -83,7 +83,7 @@ class MessageAdminTests(TestCase):
 
     def test_are_forgotten_after_a_year_unless_they_are_open(self):
         Message.objects.update(created_at=timezone.now() - timedelta(days=366))
-        forget_answered(timestamp=0)
+        forget_overdue(timestamp=0)
         self.assertEqual(set(Message.objects.values_list("name", flat=True)), {"Old", "Young"})
 
     def test_subjects_have_an_address_and_a_name_per_language(self):

@@ -90,7 +90,13 @@ class MessageTests(TestCase):
         self.assertEqual((message.language, message.text), ("fr", "May I\nask?"))
         letter = message.letter
         self.assertEqual((letter.to, letter.reply_to), ("press@portal.example", "ana@example.org"))
-        for part in [message.reference, "Ana Lopez", "May I\nask?", "French", "/admin/contact/"]:
+        for part in [
+            message.reference,
+            "Ana Lopez",
+            "> May I\n> ask?",
+            "French",
+            "/admin/contact/",
+        ]:
             self.assertIn(part, letter.body)
         job = ProcrastinateJob.objects.get(task_name=deliver.name)
         self.assertEqual(job.args, {"letter_pk": letter.pk})

@@ -4,12 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from django.db import connection
-from django.test import Client
 
 from content.roles import PUBLISHER
 from library.models import Document
 from newsroom.models import News
-from tests.cases import CommittingTestCase
+from tests.cases import CommittingTestCase, ProvedClient
 from tests.content.editing import ADD, EditingTestCase, form_url, shown
 from tests.factories import make_administrator, make_news, make_topic, make_user
 
@@ -188,7 +187,7 @@ class SameMomentTests(CommittingTestCase):
 
     def signed_in(self, person, values):
         """A browser of its own, or another window of the one whose session is given."""
-        client = Client()
+        client = ProvedClient()
         client.force_login(person)
         if "session" in values:
             client.cookies["sessionid"] = values["session"]

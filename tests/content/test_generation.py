@@ -22,7 +22,9 @@ ROOMS = (
     "content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_", "members_",
 )  # fmt: skip
 # Tables of the rooms whose rows no page shows.
-NOT_SHOWN = {"content_redirect", "content_generation", "library_upload"}
+NOT_SHOWN = {
+    "content_redirect", "content_generation", "content_savedsearch", "library_upload",
+}  # fmt: skip
 # Tables that say what somebody may read.
 RIGHTS = {"accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions"}
 MEMORY = {

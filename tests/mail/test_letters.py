@@ -12,14 +12,15 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from audit.tasks import forget_overdue
 from mail import letters
 from mail.models import Letter, State
-from mail.tasks import deliver, deliver_due, forget_sent
+from mail.tasks import deliver, deliver_due
 from tests.cases import CommittingTestCase
 from tests.mail import postbox
 from tests.mail.postbox import Postbox
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "mail.smtp.EmailBackend"
 
 
 def write(**changes):
@@ -183,7 +184,7 @@ class LetterTests(PostTestCase):
             )
         fresh = write()
         deliver(letter_pk=fresh.pk)
-        forget_sent(timestamp=0)
+        forget_overdue(timestamp=0)
         states = set(Letter.objects.values_list("state", flat=True))
         self.assertEqual((Letter.objects.count(), states), (2, {State.GIVEN_UP, State.SENT}))
 

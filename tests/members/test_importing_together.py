@@ -4,11 +4,10 @@ from threading import Barrier, Thread
 
 from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
-from django.test import Client
 
 from content.roles import PUBLISHER
 from members.models import Member
-from tests.cases import CommittingTestCase
+from tests.cases import CommittingTestCase, ProvedClient
 from tests.factories import make_member, make_region, make_user
 from tests.members.importing import ImportTestCase, sent_again, table
 from tests.members.test_importing import COLUMNS, FIJI, PALAU
@@ -55,7 +54,7 @@ class TogetherTests(CommittingTestCase):
         Member.objects.all().delete()
         requests = []
         for capital in ["Suva", "Levuka"]:
-            self.client = Client()
+            self.client = ProvedClient()
             self.client.force_login(make_user(PUBLISHER))
             page = self.choose(table(COLUMNS, FIJI | {"capital": capital}))
             requests.append((self.client, sent_again(page)))

@@ -23,6 +23,7 @@ OURS = {
     *PRODUCTION,
     "DEBUG",
     "DEMO",
+    "SECOND_FACTOR",
     "BEHIND_PROXY",
     "VAR_DIR",
     "DJANGO_SETTINGS_MODULE",
@@ -63,6 +64,7 @@ class StartTests(SimpleTestCase):
             ("ALLOWED_HOSTS", " , "),
             ("SITE_URL", "http://portal.example"),
             ("DEBUG", "1"),
+            ("SECOND_FACTOR", "optional"),
             ("DATABASE_URL", "mysql://portal:hidden@127.0.0.1/portal"),
             ("DATABASE_URL", "postgresql://portal:hidden@127.0.0.1/"),
         ]
@@ -99,3 +101,15 @@ class StartTests(SimpleTestCase):
         )
         ended = run("shell", "--no-imports", "-c", code)
         self.assertEqual(ended.stdout.strip(), "None ''")
+
+    def test_in_production_has_no_mailbox(self):
+        code = (
+            "from django.conf import settings as s; from django.urls import resolve;"
+            "print(s.HAS_MAILBOX, s.EMAIL_BACKEND);"
+            "resolve('/mailbox/')"
+        )
+        for changes in [{}, {"DEMO": "1"}]:
+            with self.subTest(changes=changes):
+                ended = run("shell", "--no-imports", "-c", code, **changes)
+                self.assertEqual(ended.stdout.strip(), "False mail.smtp.EmailBackend")
+                self.assertIn("Resolver404", ended.stderr)

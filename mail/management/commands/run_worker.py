@@ -2,12 +2,15 @@
 
 import logging
 import time
+from contextlib import suppress
 from typing import Any, cast
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+
+from mail.tasks import deliver_due
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class Command(BaseCommand):
 
     def _work(self, *, waits: bool) -> None:
         """Work to the end. Raises ConnectorException or OperationalError without a database."""
+        self._take_up_what_was_left()
         with app.replace_connector(connection_of_its_own()) as worker:
             worker.run_worker(
                 wait=waits,
@@ -49,3 +53,12 @@ class Command(BaseCommand):
                 delete_jobs="successful",
                 shutdown_graceful_timeout=STOP_SECONDS,
             )
+
+    @staticmethod
+    def _take_up_what_was_left() -> None:
+        """Look at once for what a worker had in hand when it was killed."""
+        try:
+            with suppress(AlreadyEnqueued):
+                cast(Any, deliver_due).defer(timestamp=int(time.time()))
+        finally:
+            connection.close()

@@ -30,6 +30,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nThe portal: {address}/en/\nThe editors' desk: {address}/admin/\n")
         for name, password in demonstration_accounts().items():
             self.stdout.write(f"  {name:14} {password}")
+        if settings.HAS_MAILBOX:
+            self.stdout.write(f"The letters that it sends: {address}/mailbox/\n")
         self.stdout.write("Control-C stops it.\n")
         self.stdout.flush()
         environment = {"SITE_URL": address} | os.environ

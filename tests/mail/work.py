@@ -1,0 +1,11 @@
+"""A worker of its own on the database of a test, with the mail server of the environment."""
+
+import os
+
+from django.conf import settings
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    settings.DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
+    settings.EMAIL_TIMEOUT = 3
+    execute_from_command_line(["manage.py", "run_worker"])

@@ -1,0 +1,9 @@
+"""How much a request may bring, and how its files lie on the disk."""
+
+MIB = 1024 * 1024
+MAX_BODY_BYTES = 20 * MIB
+MAX_QUERY_BYTES = 8 * 1024
+MAX_PATH_LENGTH = 2_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MIB
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * MIB
+FILE_UPLOAD_PERMISSIONS = 0o640
