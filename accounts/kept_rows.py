@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.email_changes import EmailChange
 from accounts.kept_data import KeptData, type_of_rows, values_of
 from accounts.models import User
 from audit.models import Record
@@ -50,6 +51,14 @@ def ended_sessions(at: datetime) -> QuerySet[UserSession]:
     """Those that nobody can use any more: their row of Django's is gone or over."""
     usable = Session.objects.filter(expire_date__gt=at).values("session_key")
     return UserSession.objects.exclude(session_key__in=usable)
+
+
+def _email_changes(user: User) -> type_of_rows:
+    return values_of(EmailChange.objects.filter(user=user), ["new_email", "asked_at"])
+
+
+def _erase_email_changes(user: User) -> None:
+    EmailChange.objects.filter(user=user).delete()
 
 
 def _records(user: User) -> type_of_rows:
@@ -103,6 +112,15 @@ SESSIONS = KeptData(
     after_erasure=_("Erased. You are signed out everywhere."),
     erase=end_sessions,
     overdue=ended_sessions,
+)
+EMAIL_CHANGES = KeptData(
+    name="email-change",
+    label=_("A new e-mail address that waits to be confirmed"),
+    lasts=_("Until it is confirmed or refused, or 24 hours are over."),
+    rows=_email_changes,
+    after_erasure=_("Erased."),
+    erase=_erase_email_changes,
+    overdue=EmailChange.objects.over,
 )
 RECORDS = KeptData(
     name="audit-log",

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import Attempt
 from accounts.deletion_requests import DeletionRequest
+from accounts.email_changes import EmailChange
 
-__all__ = ["Attempt", "DeletionRequest", "User"]
+__all__ = ["Attempt", "DeletionRequest", "EmailChange", "User"]
 
 
 class User(AbstractUser):

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("people/", include("affiliations.focal.urls")),
     path("request/", include("affiliations.requests.urls")),
 ]

@@ -21,7 +21,7 @@ from content.models.reading import type_of_reader
 from content.openings import record_opening
 from content.serving import PERSONAL, Sending, send
 from library.documents import CONTENT_TYPES
-from library.models import DocumentFile, Image
+from library.models import DocumentFile, Image, Scan
 
 # A file is asked for again each time: who may open it can change at any moment. A picture's
 # address changes with the picture; one that was seen may be seen again for an hour.
@@ -55,7 +55,9 @@ def _rows_by_entry(
 ) -> dict[int, list[dict[str, Any]]]:
     openable = Attachment.objects.visible_to(user).filter(pk=OuterRef("document__attachments"))
     files = DocumentFile.objects.filter(
-        document__attachments__entry__in=[entry.pk for entry in entries], **narrowed
+        document__attachments__entry__in=[entry.pk for entry in entries],
+        scan=Scan.CLEAN,
+        **narrowed,
     ).annotate(
         is_open=Exists(openable),
         entry_pk=F("document__attachments__entry"),
@@ -147,7 +149,7 @@ def download(
     """A file of a document, for whoever may open one of its attachments; 404 for others."""
     wanted = {"revision": revision} if revision else {"is_current": True}
     files = DocumentFile.objects.filter(
-        document__slug=slug, language=language, format=ending, **wanted
+        document__slug=slug, language=language, format=ending, scan=Scan.CLEAN, **wanted
     )
     for reader, caching in _readers(request, FILE_CACHING):
         attachments = Attachment.objects.visible_to(reader)

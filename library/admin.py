@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from library.documents import read_document
 from library.inlines import NamedFormSet, NamedTabularInline
-from library.models import Document, DocumentFile, Image, ImageText
+from library.models import Document, DocumentFile, Image, ImageText, Scan
 from library.pictures import read_picture
+from library.scanning import is_scanned
 
 CODES = [code for code, _name in settings.LANGUAGES]
 # The names of uploaded files are not kept, so their length says nothing.
@@ -129,7 +130,9 @@ class DocumentFileForm(forms.ModelForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
-            read_document(file.read(), file.name or "")
+            data = file.read()
+            read_document(data, file.name or "")
+            is_scanned(data)
             file.seek(0)
         return file
 
@@ -155,6 +158,8 @@ class DocumentFileInline(NamedTabularInline):
     def facts(self, file: DocumentFile) -> str:
         revision = _("revision %(number)s") % {"number": file.revision}
         state = _("current") if file.is_current else _("former")
+        if file.scan != Scan.CLEAN:
+            state = file.get_scan_display()
         size = filesizeformat(file.size_bytes)
         return ", ".join([file.original_name, file.format.upper(), size, revision, state])
 

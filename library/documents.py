@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from library.active import acts_as_office, acts_as_pdf
+
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_MEMBERS = 5_000
@@ -90,15 +92,21 @@ def _pdf_pages(data: bytes) -> int:
                 _("The PDF is protected by a password. Save it without one."), code="encrypted"
             )
         pages = len(reader.pages)
+        is_active = acts_as_pdf(data, reader)
     except DAMAGES as error:
         raise ValidationError(_("The PDF is damaged and cannot be read."), code="broken") from error
     if not 0 < pages <= MAX_PAGES:
         raise ValidationError(_("The PDF is damaged and cannot be read."), code="broken")
+    if is_active:
+        raise ValidationError(
+            _("The PDF runs scripts or programs, or holds another file. Print it into a new PDF."),
+            code="active",
+        )
     return pages
 
 
 def _check_office(data: bytes, part: str) -> None:
-    """Raises ValidationError unless it is a whole Office file; nothing of it is unpacked."""
+    """Raises ValidationError unless it is a whole Office file that does nothing by itself."""
     too_large = ValidationError(_("The file unpacks to more than 200 MB."), code="too_large")
     if data.count(ZIP_MEMBER) > MAX_MEMBERS:
         raise too_large
@@ -116,5 +124,13 @@ def _check_office(data: bytes, part: str) -> None:
         raise too_large
     if any(member.flag_bits & ZIP_ENCRYPTED for member in members):
         raise ValidationError(_("The file is damaged and cannot be read."), code="encrypted")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise ValidationError(_("Files with macros are not accepted."), code="macros")
+    try:
+        is_active = acts_as_office(data)
+    except DAMAGES as error:
+        raise ValidationError(
+            _("The file is damaged and cannot be read."), code="broken"
+        ) from error
+    if is_active:
+        raise ValidationError(
+            _("Files with macros, programs or linked templates are not accepted."), code="macros"
+        )

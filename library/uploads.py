@@ -14,6 +14,7 @@ from django.utils import timezone
 from library.documents import plain_name, read_document
 from library.models import Upload
 from library.reading import read_about
+from library.scanning import is_scanned
 
 MAX_AGE = timedelta(hours=24)
 # Two forms full of files; of a person who sends more, the oldest go.
@@ -24,10 +25,12 @@ MOST_AT_ONCE = 100
 def receive(owner: Any, file: UploadedFile) -> Upload:
     """Keep a file for its sender, with what it says of itself.
 
-    Raises ValidationError unless it is a document of an accepted type and size.
+    Raises ValidationError unless it is a document of an accepted type and size, and for what
+    the virus scanner refuses. Where it does not answer now, it is asked again on saving.
     """
     name, data = plain_name(file.name or ""), file.read()
     facts = read_document(data, name)
+    is_scanned(data)
     about = read_about(data, name)
     discard_old(owner)
     return Upload.objects.create(

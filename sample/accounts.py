@@ -1,4 +1,7 @@
-"""Demonstration accounts: one per job, with random passwords kept beside the database."""
+"""Demonstration accounts: one per job, and invented people of organizations.
+
+Their passwords are random and kept beside the database.
+"""
 
 import json
 import os
@@ -14,6 +17,15 @@ from content.roles import EDITOR, PUBLISHER, TRANSLATOR
 ROLES = {"administrator": [], "editor": [EDITOR, PUBLISHER], "translator": [TRANSLATOR]}
 
 
+# Invented people without a job here; sample.people says whom they belong to.
+PEOPLE = {
+    "focal-point": "Focal Point",
+    "delegate": "Delegate",
+    "other-delegate": "Other Delegate",
+    "partner": "Partner",
+}
+
+
 def demonstration_accounts() -> dict[str, str]:
     """Passwords by user name; people who exist already keep theirs.
 
@@ -21,7 +33,7 @@ def demonstration_accounts() -> dict[str, str]:
     """
     path = Path(settings.VAR_DIR) / "accounts.json"
     passwords = json.loads(path.read_text()) if path.exists() else {}
-    for name, roles in ROLES.items():
+    for name in [*ROLES, *PEOPLE]:
         if User.objects.filter(username=name).exists():
             continue
         passwords[name] = secrets.token_urlsafe(15)
@@ -30,10 +42,12 @@ def demonstration_accounts() -> dict[str, str]:
             name,
             email=f"{name}@portal.example",
             password=passwords[name],
-            is_staff=True,
+            first_name="Sample" if name in PEOPLE else "",
+            last_name=PEOPLE.get(name, ""),
+            is_staff=name in ROLES,
             is_superuser=is_administrator,
         )
-        user.groups.set(Group.objects.filter(name__in=roles))
+        user.groups.set(Group.objects.filter(name__in=ROLES.get(name, [])))
     with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
         json.dump(passwords, file, indent=1)
     return passwords

@@ -25,6 +25,7 @@ from sample.contact import load_subjects
 from sample.links import load_links
 from sample.members import load_members
 from sample.opportunities import load_opportunities
+from sample.people import load_affiliations, load_restricted
 from sample.rows import Sources, load_units
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
@@ -58,6 +59,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
+    report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -18,7 +18,8 @@ ACCOUNTS = {
     "account_reset_password": ("/en/account/password/", 200, 200),
     "account_reset_password_done": ("/en/account/password/sent/", 200, 200),
     "account_reset_password_from_key": ("/en/account/password/new/a-b-c/", 200, 200),
-    "account_reset_password_from_key_done": ("/en/account/password/changed/", 200, 200),
+    "account_first_password": ("/en/account/welcome/", 200, 200),
+    "account_welcome": ("/en/account/welcome/none/", 200, 200),
     "account_reauthenticate": ("/en/account/confirm/", 302, 302),
     "mfa_reauthenticate": ("/en/account/confirm/code/", 302, 302),
     "mfa_reauthenticate_webauthn": ("/en/account/confirm/passkey/", 302, 302),
@@ -26,13 +27,15 @@ ACCOUNTS = {
     "account_change_password": ("/en/account/security/password/", 302, 302),
     "mfa_activate_totp": ("/en/account/security/app/", 302, 302),
     "mfa_deactivate_totp": ("/en/account/security/app/remove/", 302, 404),
-    "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 302),
+    "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 404),
     "mfa_generate_recovery_codes": ("/en/account/security/codes/new/", 302, 302),
-    "mfa_download_recovery_codes": ("/en/account/security/codes/download/", 302, 302),
+    "mfa_download_recovery_codes": ("/en/account/security/codes/download/", 302, 404),
     "mfa_list_webauthn": ("/en/account/security/passkeys/", 302, 302),
     "mfa_add_webauthn": ("/en/account/security/passkeys/add/", 302, 302),
     "mfa_remove_webauthn": ("/en/account/security/passkeys/1/remove/", 302, 302),
     "mfa_edit_webauthn": ("/en/account/security/passkeys/1/edit/", 302, 302),
+    "account_email_change": ("/en/account/email/", 302, 302),
+    "account_email_confirm": ("/en/account/email/guessed/", 404, 404),
     "usersessions_list": ("/en/account/security/sessions/", 302, 200),
 }
 AFFILIATIONS: dict[str, tuple[str, int, int]] = {
@@ -43,5 +46,15 @@ AFFILIATIONS: dict[str, tuple[str, int, int]] = {
     "request_sent": ("/en/account/request/sent/", 302, 302),
     "request_proof": ("/en/account/request/prove/a/", 404, 404),
     "request_status": ("/en/account/request/status/a/", 404, 404),
+    "people": ("/en/account/people/", 302, 404),
+    "people_confirm": ("/en/account/people/confirm/administration/", 302, 404),
+    "people_confirmed": ("/en/account/people/confirm/administration/done/", 302, 404),
+    "people_nominate": ("/en/account/people/nominate/administration/", 302, 404),
+    "people_nominated": ("/en/account/people/nominate/administration/done/", 302, 404),
+    "people_request": ("/en/account/people/requests/1/", 302, 404),
 }
+# What opens for the focal point of that administration only.
+FOR_FOCAL_POINT = {
+    "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
+}  # fmt: skip
 BY_SIGN_IN = ACCOUNTS | AFFILIATIONS

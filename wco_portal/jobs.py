@@ -9,10 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from affiliations.models import AccessRequest
 from contact.models import OPEN, Message
 from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
 from content.worklists import due_for_review, in_state, stale_texts
+from mail.models import Letter, State
 
 MOST = 6
 
@@ -66,7 +68,7 @@ class LanguageWork(NamedTuple):
 
 
 class Jobs:
-    """Ten statements, however many kinds and entries there are."""
+    """Thirteen statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -108,6 +110,32 @@ class Jobs:
         waiting = Message.objects.filter(state__in=OPEN).count()
         url = reverse("admin:contact_message_changelist")
         return [Number(_("To answer"), waiting, url)] if waiting else []
+
+    @cached_property
+    def requests(self) -> list[Number]:
+        """Requests for access that wait for a decision, and how many of them wait too long."""
+        url = reverse("admin:affiliations_accessrequest_changelist")
+        open_ones = AccessRequest.objects.open().order_by()
+        numbers = [
+            Number(_("To decide"), open_ones.count(), f"{url}?state__exact=open"),
+            Number(_("Overdue"), open_ones.overdue().count(), f"{url}?due=overdue"),
+        ]
+        return [number for number in numbers if number.entries]
+
+    @property
+    def may_decide(self) -> bool:
+        return self.user.has_perm("affiliations.decide_accessrequest")
+
+    @cached_property
+    def lost_letters(self) -> list[Number]:
+        """Letters that no mail server has taken: somebody may be waiting for them."""
+        lost = Letter.objects.filter(state=State.GIVEN_UP).count() if self.may_send else 0
+        url = reverse("admin:mail_letter_changelist") + "?state__exact=given_up"
+        return [Number(_("Given up"), lost, url)] if lost else []
+
+    @property
+    def may_send(self) -> bool:
+        return self.user.has_perm("mail.change_letter")
 
     @property
     def may_answer(self) -> bool:

@@ -53,7 +53,11 @@ DATASETS = [
 DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
-MY_PARTS = ["content.saved_searches.own.my_searches"]
+MY_PARTS = [
+    "affiliations.my_parts.my_people",
+    "content.saved_searches.own.my_searches",
+    "affiliations.my_parts.my_affiliations",
+]
 MY_SIDE_PARTS = [
     "accounts.my_parts.profile",
     "accounts.my_parts.security",
@@ -65,6 +69,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
+    "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",

@@ -36,6 +36,16 @@ def has_factor(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=FIRST_TYPES).exists()
 
 
+def ways_to_confirm(request: HttpRequest, user: User, ways: list[dict]) -> list[dict]:
+    """Of these ways to confirm who one is, those that are enough for this person now.
+
+    Where a session began before there was a second factor, the password alone must not do: it
+    would be enough to add a factor of one's own.
+    """
+    others = [way for way in ways if way["id"] != "reauthenticate"]
+    return ways if is_proved(request, user) or not others else others
+
+
 class SecondFactorMiddleware:
     """Says of each signed-in person whether their rights still wait for the second factor."""
 

@@ -6,20 +6,21 @@ exact whatever happens at the same moment, and each writes the audit log.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Max, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from affiliations.models.choices import AffiliationRole, Organization
+from affiliations.models.current import AffiliationQuerySet
 from affiliations.models.days import DayBefore, Days
 from affiliations.models.lasting import keep_end, locked
 from audit.models import Action
@@ -28,20 +29,6 @@ from members.models import Member, Partner
 
 A_DAY = timedelta(days=1)
 NOBODY = Value(0)
-
-
-class AffiliationQuerySet(models.QuerySet["Affiliation"]):
-    def current(self, on: date | None = None) -> Self:
-        """Affiliations that hold on that day (today, in Brussels)."""
-        on = on or timezone.localdate()
-        not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        return self.filter(not_over, starts_on__lte=on)
-
-    def last_day(self) -> date | None:
-        """The last day of the last of them; None where there is none, or one without an end."""
-        if self.filter(ends_on=None).exists():
-            return None
-        return self.aggregate(last=Max("ends_on"))["last"]
 
 
 class Affiliation(models.Model):
@@ -88,6 +75,9 @@ class Affiliation(models.Model):
     )
     # The last day on which the focal point said that the person is still there.
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    # How often, and when last, the focal point was asked since then.
+    asked_times = models.PositiveSmallIntegerField(default=0, editable=False)
+    asked_on = models.DateField(null=True, editable=False)
     end_reason = models.CharField(
         _("why it ended"), max_length=200, blank=True, help_text=_("Kept with the history.")
     )
@@ -202,7 +192,8 @@ class Affiliation(models.Model):
         self._lock()
         on = on or timezone.localdate()
         open_ones = type(self).objects.current(on).filter(pk=self.pk)
-        confirmed = open_ones.exclude(confirmed_on=on).update(confirmed_on=on)
+        columns = {"confirmed_on": on, "asked_times": 0, "asked_on": None}
+        confirmed = open_ones.exclude(confirmed_on=on).update(**columns)
         if confirmed:
             self.confirmed_on = on
             self._tell(Action.AFFILIATION_CONFIRMED, by, {"confirmed_on": on.isoformat()})

@@ -1,16 +1,11 @@
 """Official e-mail domains: from which addresses the people of an organization write."""
 
-from typing import TYPE_CHECKING, Self
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Partner
-
-if TYPE_CHECKING:
-    from affiliations.models.request import AccessRequest
 
 # Anybody gets an address there: it is flagged, and never refused for that alone.
 FREE_MAIL = frozenset(
@@ -27,19 +22,6 @@ FREE_MAIL = frozenset(
 
 def domain_of(email: str) -> str:
     return email.rpartition("@")[2].lower()
-
-
-class EmailDomainQuerySet(models.QuerySet["EmailDomain"]):
-    def of_address(self, email: str) -> Self:
-        """The domains that an address is of: its own, or one that this lies below."""
-        parts = domain_of(email).split(".")
-        return self.filter(domain__in=[".".join(parts[place:]) for place in range(len(parts))])
-
-    def of_organization(self, asked: "AccessRequest") -> Self:
-        """The domains of the organization that a request names."""
-        if asked.member_id is None and asked.partner_id is None:
-            return self.none()
-        return self.filter(member=asked.member_id, partner=asked.partner_id)
 
 
 class EmailDomain(models.Model):
@@ -72,8 +54,6 @@ class EmailDomain(models.Model):
         ],
         help_text=_("Addresses of domains below it count, too. Small letters."),
     )
-
-    objects = EmailDomainQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("official e-mail domain")

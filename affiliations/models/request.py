@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from affiliations.models.affiliation import Affiliation, AffiliationRole
-from affiliations.models.email_domain import EmailDomain
 from affiliations.models.request_states import (
     AskedOrganization,
     Endorsement,
@@ -226,8 +225,3 @@ class AccessRequest(models.Model):
     @property
     def is_overdue(self) -> bool:
         return self.state == RequestState.OPEN and self.due_on < timezone.localdate()
-
-    @property
-    def has_official_address(self) -> bool:
-        """Whether the address is of a domain of the organization; this asks the database."""
-        return EmailDomain.objects.of_address(self.email).of_organization(self).exists()

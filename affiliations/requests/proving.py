@@ -59,13 +59,15 @@ def _tell(access_request: AccessRequest) -> None:
         }
     language = access_request.language
     letters.compose("request_received", to=access_request.email, language=language, context=context)
+    if access_request.endorsement:
+        return  # nominated by one of them
     focal_points = Affiliation.objects.current().filter(role=AffiliationRole.FOCAL_POINT)
     focal_points = focal_points.filter(member__isnull=False, member=access_request.member_id)
     users = {affiliation.user for affiliation in focal_points.select_related("user")}
     for user in users:
         if user.is_open() and user.email:
             with translation.override(user.language):
-                path = reverse("account_login")
+                path = reverse("people_request", args=[access_request.pk])
             context = {"person": str(user), "applicant": str(access_request), "path": path}
             letters.compose(
                 "request_to_endorse", to=user.email, language=user.language, context=context

@@ -90,8 +90,11 @@ def _dead(request: HttpRequest) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no other site is told of it."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address is a secret: no other site is told of it.
+
+    Told to nobody at all ("no-referrer"), browsers would send the form from the origin "null".
+    """
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ from content.languages import CODES
 from content.models import Attachment, Entry
 from content.telling import TELLING
 from library.documents import CONTENT_TYPES
-from library.models import Document, DocumentFile, Upload
+from library.models import Document, DocumentFile, Scan, Upload
 from library.uploads import MOST_PER_PERSON, discard, receive
 
 REVISION = "revision-"
@@ -46,12 +46,27 @@ class Filing:
         self.entry, self.person, self._language = entry, person, language
         self.data: Any = None
 
-    @cached_property
+    @property
     def current(self) -> list[Any]:
         """The newest file per document and language, with the edition and its address."""
+        return [file for file in self.files if file.is_current]
+
+    @property
+    def waiting(self) -> list[Any]:
+        """The files that the virus scanner has not let through, unless one came after them."""
+        newest = {(file.document_id, file.language): file.revision for file in self.current}
+        return [
+            file
+            for file in self.files
+            if file.revision > newest.get((file.document_id, file.language), 0)
+        ]
+
+    @cached_property
+    def files(self) -> list[Any]:
+        """Those that are in use and those that the virus scanner has not let through."""
         if self.entry is None:
             return []
-        files = DocumentFile.objects.filter(is_current=True)
+        files = DocumentFile.objects.filter(Q(is_current=True) | ~Q(scan=Scan.CLEAN))
         files = files.filter(document__attachments__entry=self.entry)
         columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
         files = files.annotate(**columns).select_related("document")

@@ -1,7 +1,7 @@
 """Files of the portal: pictures and documents."""
 
-from library.models.document import Document, DocumentFile
+from library.models.document import Document, DocumentFile, Scan
 from library.models.image import Image, ImageText
 from library.models.upload import Upload
 
-__all__ = ["Document", "DocumentFile", "Image", "ImageText", "Upload"]
+__all__ = ["Document", "DocumentFile", "Image", "ImageText", "Scan", "Upload"]

@@ -2,18 +2,27 @@
 
 import hashlib
 import secrets
+from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from library.documents import name_of_title, plain_name, read_document
+from library.scanning import is_scanned
 
 
 def file_path(document_file: "DocumentFile", filename: str) -> str:
     """A name of our own for an uploaded file; readers get the original one on download."""
     return f"documents/{secrets.token_hex(16)}.{document_file.format}"
+
+
+class Scan(models.TextChoices):
+    CLEAN = "clean", _("Nothing found")
+    WAITING = "waiting", _("Waits for the virus scanner; readers do not get it yet")
+    REFUSED = "refused", _("Refused by the virus scanner, and deleted")
 
 
 class Document(models.Model):
@@ -49,6 +58,14 @@ class DocumentFile(models.Model):
     size_bytes = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
+    scan = models.CharField(
+        _("virus scanner"),
+        max_length=10,
+        choices=Scan,
+        default=Scan.CLEAN,
+        db_default=Scan.CLEAN,
+        editable=False,
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
@@ -66,6 +83,13 @@ class DocumentFile(models.Model):
             models.CheckConstraint(
                 condition=Q(revision__gte=1), name="document_file_revision_from_one"
             ),
+            models.CheckConstraint(
+                condition=Q(is_current=False) | Q(scan=Scan.CLEAN),
+                name="document_file_current_is_clean",
+            ),
+            models.CheckConstraint(
+                condition=Q(scan__in=Scan.values), name="document_file_scan_known"
+            ),
         ]
 
     def __str__(self):
@@ -73,15 +97,31 @@ class DocumentFile(models.Model):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """A file given to a row becomes the next revision; the one before keeps its address."""
+        """A file given to a row becomes the next revision; the one before keeps its address.
+
+        One that waits for the scanner leaves the one before in its place.
+        """
         if not getattr(self.file, "_committed", True):
             self._read_file()
-            earlier = DocumentFile.objects.filter(document=self.document, language=self.language)
-            newest = earlier.aggregate(newest=Max("revision"))["newest"] or 0
-            earlier.filter(is_current=True).update(is_current=False)
-            self.pk, self.revision, self.is_current = None, newest + 1, True
+            newest = self._same().aggregate(newest=Max("revision"))["newest"] or 0
+            self.pk, self.revision, self.is_current = None, newest + 1, False
             self._state.adding = True
+            self._succeed()
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def scan_again(self) -> None:
+        """Ask the scanner about a file that waits: readers get it then, or it is deleted."""
+        with self.file.open() as stored:
+            data = stored.read()
+        try:
+            self.scan = Scan.CLEAN if is_scanned(data) else Scan.WAITING
+        except ValidationError:
+            self.scan = Scan.REFUSED
+            transaction.on_commit(partial(self.file.storage.delete, str(self.file.name)))
+        Document.objects.select_for_update().get(pk=self.document_id)
+        self._succeed()
+        self.save()
 
     @property
     def download_name(self) -> str:
@@ -97,3 +137,15 @@ class DocumentFile(models.Model):
         self.format, self.pages = facts.format, facts.pages
         self.size_bytes = len(data)
         self.digest = hashlib.sha256(data).hexdigest()
+        self.scan = Scan.CLEAN if is_scanned(data) else Scan.WAITING
+
+    def _same(self) -> models.QuerySet["DocumentFile"]:
+        """The files of this document in this language."""
+        return DocumentFile.objects.filter(document=self.document, language=self.language)
+
+    def _succeed(self) -> None:
+        """Take the place of the one before, once clean and unless a later one has it."""
+        has_later = self._same().filter(is_current=True, revision__gt=self.revision)
+        if self.scan == Scan.CLEAN and not has_later.exists():
+            self._same().filter(is_current=True).update(is_current=False)
+            self.is_current = True

@@ -120,3 +120,23 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     announce(copied);
   });
 }
+
+// A typed password can be looked at; it is hidden again before it is sent.
+for (const field of document.querySelectorAll("input[type=password]")) {
+  const { content, dataset: words } = document.getElementById("js-text");
+  const row = content.firstElementChild.cloneNode(true);
+  const button = row.firstElementChild;
+  const show = (isShown) => {
+    field.type = isShown ? "text" : "password";
+    button.textContent = isShown ? words.hide : words.show;
+    button.setAttribute("aria-label", isShown ? words.hidePassword : words.showPassword);
+  };
+  show(false);
+  field.replaceWith(row);
+  row.prepend(field);
+  button.addEventListener("click", () => {
+    show(field.type === "password");
+    announce(field.type === "text" ? words.passwordShown : words.passwordHidden);
+  });
+  field.form.addEventListener("submit", () => show(false));
+}

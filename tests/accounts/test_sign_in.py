@@ -140,7 +140,8 @@ class ThrottleTests(SignInCase):
         for _ in range(TRIES_PER_PLACE):
             self.assertEqual(self.sign_in(password="wrong").status_code, 200)
         response = self.sign_in()
-        self.assertContains(response, "Too many requests", status_code=429)
+        self.assertContains(response, "Try again in 15 minutes", status_code=429)
+        self.assertContains(response, 'value="palau"', status_code=429)
         self.assertTrue(0 < int(response["Retry-After"]) <= QUARTER.total_seconds() + 1)
         self.assertIn("no-store", response["Cache-Control"])
         self.assertNotIn("sessionid", self.client.cookies)

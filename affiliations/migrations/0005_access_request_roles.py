@@ -21,7 +21,7 @@ def grant_requests(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("affiliations", "0003_add_access_request"),
+        ("affiliations", "0004_add_access_request"),
         ("content", "0012_rights_generation"),
     ]
     # Rights that were given may be in use; taking the migration back leaves them.
