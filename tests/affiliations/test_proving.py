@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from affiliations.models import AccessRequest, AffiliationRole, RequestState
 from affiliations.requests.links import status_path
-from affiliations.tasks import forget_unproved
 from affiliations.working_days import working_days_after
+from audit.tasks import forget_overdue
 from mail.models import Letter
 from tests.affiliations.asking import ask, fill_in, link
 from tests.cases import CommittingTestCase
@@ -117,7 +117,7 @@ class ProofTests(TestCase):
         AccessRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
         kept = make_request(asked_at=timezone.now() - timedelta(days=99))
         young = make_request(state="sent", asked_at=timezone.now() - timedelta(days=13))
-        forget_unproved(timestamp=0)
+        forget_overdue(timestamp=0)
         self.assertEqual(set(AccessRequest.objects.all()), {kept, young})
 
 
