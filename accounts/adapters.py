@@ -44,8 +44,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url):
-        """Pages of this site only: an address that names a host leads nowhere."""
-        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        """Paths of this site only: what names a host, or hides something, leads nowhere."""
+        is_path = url.startswith("/") and url.isprintable()
+        return is_path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_password_change_redirect_url(self, request):
         return reverse("mfa_index")

@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.models import User
+from accounts.my_parts import named
+from accounts.rights_changes import record_changes, rights_of
+from audit.models import Action
+from audit.recording import record
 
 __all__ = ["DeletionRequestAdmin", "UserAdmin"]
 
@@ -26,15 +30,15 @@ class UserAdmin(DjangoUserAdmin):
     show_facets = admin.ShowFacets.NEVER
     # Rights come with groups only, so that who may do what can be read in one place.
     filter_horizontal = []
-    readonly_fields = ["password_state", "last_login", "date_joined"]
+    readonly_fields = ["password_state", "organizations", "expires_on", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password_state"]}),
-        (gettext_lazy("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (gettext_lazy("Person"), {"fields": ["first_name", "last_name", "email", "organizations"]}),
         (
             gettext_lazy("Rights"),
             {"fields": ["is_active", "is_staff", "groups", "is_superuser"]},
         ),
-        (gettext_lazy("Dates"), {"fields": ["last_login", "date_joined"]}),
+        (gettext_lazy("Dates"), {"fields": ["expires_on", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "email", "usable_password", "password1", "password2"]}),
@@ -47,6 +51,15 @@ class UserAdmin(DjangoUserAdmin):
         state = _("A password is set.") if user.has_usable_password() else _("No password is set.")
         address = reverse("admin:auth_user_password_change", args=[user.pk])
         return format_html('{} <a href="{}">{}</a>', state, address, _("Set a new password"))
+
+    @admin.display(description=gettext_lazy("organizations"))
+    def organizations(self, user: User) -> str:
+        """The way to whom the person belongs to, which a room above keeps."""
+        address = named("admin:affiliations_affiliation_changelist")
+        if not user.pk or not address:
+            return ""
+        words = _("Whom the person belongs to")
+        return format_html('<a href="{}?user__id__exact={}">{}</a>', address, user.pk, words)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and _is_within(request.user, obj)
@@ -64,13 +77,22 @@ class UserAdmin(DjangoUserAdmin):
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def save_model(self, request, obj, form, change):
+        form.rights_before = rights_of(obj) if change else None
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         """Groups that this person may not give stay as they are."""
         user = form.instance
+        before = form.rights_before
         kept = user.groups.exclude(pk__in=groups_within(request.user)) if change else []
         kept = list(kept)
         super().save_related(request, form, formsets, change)
         user.groups.add(*kept)
+        if before:
+            record_changes(before, user, request.user)
+        else:
+            record(Action.ACCOUNT_MADE, by=request.user, person=user)
 
 
 def groups_within(user: User) -> QuerySet[Group]:

@@ -30,7 +30,9 @@ def erase(user: User, by: User, **where: Any) -> None:
     _check(user, by)
     email, language = user.email, user.language
     for kept in kept_data():
-        kept.erase(user)
+        kept.erase(user, by)
+    # What ended meanwhile has changed the row.
+    user.refresh_from_db()
     _forget_names(user)
     user.deletion_requests.open().update(erased_at=user.erased_at)
     record(Action.ACCOUNT_ERASED, by=by, person=user, **where)

@@ -1,11 +1,10 @@
-"""What is kept about people: said in words, handed out, erased and forgotten by the same rows.
+"""What is kept about people: said in words, handed out and erased by the same rows.
 
 Each room answers for its own tables with a KeptData, named in wco_portal/rooms.py.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from accounts.models import User
 type_of_rows = list[dict[str, Any]]
 
 
-def leave(user: User) -> None:
+def leave(user: User, by: User) -> None:
     """Nothing in the rows tells who it was once the name is gone."""
 
 
@@ -26,9 +25,8 @@ class KeptData:
     """A class of data about people.
 
     `name` is that of its file in the download: "saved-searches". `rows` are what the file says
-    of a person, in plain values. `erase` takes the person out of them, inside the transaction
-    that closes the account. `overdue` are the rows whose time is over at a moment: they go when
-    old data are forgotten.
+    of a person, in plain values. `erase` takes the person out of them, on the word of another,
+    inside the transaction that closes the account. What goes by time alone is in RETENTION.
     """
 
     name: str
@@ -36,8 +34,7 @@ class KeptData:
     lasts: Any
     rows: Callable[[User], type_of_rows]
     after_erasure: Any
-    erase: Callable[[User], None] = leave
-    overdue: Callable[[datetime], QuerySet] | None = None
+    erase: Callable[[User, User], None] = leave
 
 
 def kept_data() -> list[KeptData]:

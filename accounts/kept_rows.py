@@ -31,7 +31,7 @@ def _factors(user: User) -> type_of_rows:
     return values_of(factors, ["type", "created_at", "last_used_at"])
 
 
-def _erase_factors(user: User) -> None:
+def _erase_factors(user: User, by: User) -> None:
     Authenticator.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
 
@@ -41,7 +41,7 @@ def _sessions(user: User) -> type_of_rows:
     return values_of(sessions, ["created_at", "last_seen_at", "ip", "user_agent"])
 
 
-def end_sessions(user: User) -> None:
+def _end_sessions(user: User, by: User) -> None:
     """Sign the person out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
@@ -57,7 +57,7 @@ def _email_changes(user: User) -> type_of_rows:
     return values_of(EmailChange.objects.filter(user=user), ["new_email", "asked_at"])
 
 
-def _erase_email_changes(user: User) -> None:
+def _erase_email_changes(user: User, by: User) -> None:
     EmailChange.objects.filter(user=user).delete()
 
 
@@ -81,7 +81,7 @@ def _letters(user: User) -> type_of_rows:
     return values_of(letters, ["subject", "language", "created_at", "sent_at"])
 
 
-def _erase_letters(user: User) -> None:
+def _erase_letters(user: User, by: User) -> None:
     _letters_to(user).delete()
 
 
@@ -91,10 +91,10 @@ def _letters_to(user: User) -> QuerySet[Letter]:
 
 ACCOUNT = KeptData(
     name="account",
-    label=_("Your account: name, e-mail address, user name, language"),
+    label=_("Account: name, e-mail address, user name, language"),
     lasts=_("As long as the account."),
     rows=_account,
-    after_erasure=_("Erased. What you wrote or decided as staff says “Former user” and a number."),
+    after_erasure=_("Erased. What was decided as staff says “Former user” and a number."),
 )
 FACTORS = KeptData(
     name="second-factors",
@@ -106,12 +106,11 @@ FACTORS = KeptData(
 )
 SESSIONS = KeptData(
     name="sessions",
-    label=_("Where you are signed in: browser, network address, times"),
-    lasts=_("Until the session ends; its traces go within a day."),
+    label=_("Sessions: browser, network address, times"),
+    lasts=_("Until the session ends; what is left of it goes within a day."),
     rows=_sessions,
-    after_erasure=_("Erased. You are signed out everywhere."),
-    erase=end_sessions,
-    overdue=ended_sessions,
+    after_erasure=_("Erased, which signs out everywhere."),
+    erase=_end_sessions,
 )
 EMAIL_CHANGES = KeptData(
     name="email-change",
@@ -120,21 +119,20 @@ EMAIL_CHANGES = KeptData(
     rows=_email_changes,
     after_erasure=_("Erased."),
     erase=_erase_email_changes,
-    overdue=EmailChange.objects.over,
 )
 RECORDS = KeptData(
     name="audit-log",
-    label=_("The audit log: sign-ins, changes of rights, restricted files that you opened"),
+    label=_("Audit log: sign-ins, changes of rights, restricted files that were opened"),
     lasts=_("For the security of everybody, for a fixed time."),
     rows=_records,
     after_erasure=_(
-        "Stays for its fixed time, with a number in place of your name: the log must show what "
+        "Stays for its fixed time, with a number in place of the name: the log must show what "
         "happened."
     ),
 )
 LETTERS = KeptData(
     name="letters",
-    label=_("Letters that the portal sent you"),
+    label=_("Letters that the portal sent"),
     lasts=_("90 days after they were sent."),
     rows=_letters,
     after_erasure=_("Erased. Only the letter that says so is kept, until it is 90 days old."),

@@ -25,16 +25,17 @@ def security(user: User) -> Part:
     kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     has_second = bool(kinds - {Authenticator.Type.RECOVERY_CODES})
     number = UserSession.objects.filter(user=user).count()
+    second = _("Second factor: set up") if has_second else _("Second factor: not set up")
     devices = ngettext(
         "Signed in on %(number)s device", "Signed in on %(number)s devices", number
     ) % {"number": number}
-    second = _("Second factor: set up") if has_second else _("Second factor: not set up")
+    rows = [Row(second), *([Row(devices)] if number else [])]
     links = [
         Link(_("Second factor"), reverse("mfa_index")),
         Link(_("Change the password"), reverse("account_change_password")),
         Link(_("Devices"), reverse("usersessions_list")),
     ]
-    return Part("security", _("Security"), [Row(second), Row(devices)], more=links)
+    return Part("security", _("Security"), rows, more=links)
 
 
 def data(user: User) -> Part:

@@ -56,6 +56,6 @@ def profile(request: HttpRequest) -> HttpResponse:
         "robots": "noindex, follow",
         "trail": below_my_page(heading),
         "form": form,
-        "email_url": named("account_email"),
+        "email_url": named("account_email_change"),
     }
     return render(request, "accounts/profile.html", context)

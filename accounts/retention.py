@@ -7,7 +7,9 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import LONGEST, REMEMBERED, Attempt
+from accounts.email_changes import LASTS
 from accounts.kept_rows import ended_sessions
+from accounts.models import EmailChange
 from audit.retention import Kept
 
 
@@ -20,3 +22,5 @@ def traces_kept(at: datetime) -> Iterator[Kept]:
     yield Kept(_("Sessions that are over: where and when"), timedelta(0), ended_sessions(at))
     over = Session.objects.filter(expire_date__lte=at)
     yield Kept(_("Sessions that are over"), timedelta(0), over)
+    unproved = EmailChange.objects.over(at)
+    yield Kept(_("Changes of address that were not proved"), LASTS, unproved)

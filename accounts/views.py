@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as allauth_views
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.views import redirect_to_login
@@ -53,8 +54,12 @@ class FormPage:
         return held_back(self.request, super().form_invalid(form))  # type: ignore[misc]
 
     def get_context_data(self, **kwargs):
-        words = {"heading": self.heading, "robots": "noindex, follow"}
-        return super().get_context_data(**kwargs) | words  # type: ignore[misc]
+        return super().get_context_data(**kwargs) | {  # type: ignore[misc]
+            "heading": self.heading,
+            "robots": "noindex, follow",
+            # What is no page of ours is not handed on to the next page either.
+            "redirect_field_value": get_next_redirect_url(self.request) or "",
+        }
 
 
 class SignInView(FormPage, allauth_views.LoginView):

@@ -24,3 +24,9 @@ def groups_of(user: User) -> QuerySet[Group]:
     for organization, name in GROUPS.items():
         belongs |= Q(Exists(current.filter(organization=organization)), name=name)
     return Group.objects.filter(belongs)
+
+
+def offered() -> QuerySet[Group]:
+    """The groups that an affiliation can bring beside those that follow from it: without rights."""
+    follow = GROUPS.values()
+    return Group.objects.filter(permissions=None).exclude(name__in=follow).order_by("name")

@@ -55,6 +55,7 @@ DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
     "affiliations.my_parts.my_people",
+    "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
     "affiliations.my_parts.my_affiliations",
 ]
@@ -64,9 +65,11 @@ MY_SIDE_PARTS = [
     "accounts.my_parts.data",
 ]
 # What is kept about people, table by table: a KeptData of accounts.kept_data each. It is what the
-# page of a person's data says, the download hands out, and erasing and forgetting take away.
+# page of a person's data says, the download hands out, and erasing takes away.
 KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
+    "affiliations.kept_rows.AFFILIATIONS",
+    "affiliations.kept_rows.REQUESTS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",

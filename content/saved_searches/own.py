@@ -1,5 +1,7 @@
 """A person's saved searches: on My page, and among the data that are kept."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +14,7 @@ from content.open_data.datasets import datasets
 
 def my_searches(user: User) -> Part | None:
     """The searches that somebody keeps, by name."""
-    searches = list(user.saved_searches.order_by("name", "pk"))
+    searches: list[Any] = list(user.saved_searches.order_by("name", "pk"))
     for search in searches:
         search.url = address_of_search(search)
     if not searches:
@@ -35,14 +37,14 @@ def _rows(user: User) -> type_of_rows:
     return values_of(searches, ["name", "finder", "query", "created_at"])
 
 
-def _erase(user: User) -> None:
+def _erase(user: User, by: User) -> None:
     user.saved_searches.all().delete()
 
 
 SEARCHES = KeptData(
     name="saved-searches",
-    label=gettext_lazy("Your saved searches"),
-    lasts=gettext_lazy("Until you delete them, or as long as the account."),
+    label=gettext_lazy("Saved searches"),
+    lasts=gettext_lazy("Until they are deleted, or as long as the account."),
     rows=_rows,
     after_erasure=gettext_lazy("Erased."),
     erase=_erase,

@@ -1,6 +1,7 @@
 """Saving a search: what a finder understands of it, under a name in words."""
 
 from copy import copy
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, QueryDict
@@ -50,7 +51,8 @@ def save(request: HttpRequest, name: str, query: str) -> SavedSearch:
         raise SearchTooLong
     with transaction.atomic():
         # Two at the same moment count each other.
-        user = User.objects.select_for_update().get(pk=request.user.pk)
+        reader: Any = request.user
+        user = User.objects.select_for_update().get(pk=reader.pk)
         search, is_new = SavedSearch.objects.get_or_create(
             user=user,
             finder=dataset.name,

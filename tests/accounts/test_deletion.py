@@ -186,6 +186,7 @@ class DeletionAdminTests(TestCase):
         self.assertEqual(Record.objects.get(action=Action.ACCOUNT_ERASED).actor, self.administrator)
 
     def test_erases_nobody_with_more_rights(self):
+        make_user(is_staff=True, is_superuser=True)
         asked = DeletionRequest.objects.create(user=self.superuser)
         self.act(asked, confirmed="1")
         self.superuser.refresh_from_db()

@@ -17,7 +17,10 @@ class MyPageTests(TestCase):
             response = self.client.get("/en/account/")
         self.assertContains(response, "a@b.example")
         self.assertContains(response, "Second factor: not set up")
-        self.assertContains(response, '<a href="/en/account/">Ana Koro</a>')
+        self.assertContains(
+            response,
+            '<a href="/en/account/"><span class="vh">My page: </span><bdi>Ana Koro</bdi></a>',
+        )
 
     def test_is_kept_nowhere(self):
         self.client.force_login(make_user())

@@ -1,6 +1,7 @@
 """Every letter of the portal, in every language, in both its parts."""
 
 import re
+from datetime import date
 
 from django.conf import settings
 from django.test import TestCase, override_settings
@@ -20,6 +21,7 @@ def context_of(template):
     words = dict.fromkeys(re.findall(r"{[{%][^}]*?(\w+)(?:\|[^}]*)? ?[}%]}", template), NAME)
     words |= dict.fromkeys(re.findall(r"{{ site_url }}{{ (\w+) }}", template), "/x/?a=1&b=2")
     words |= {name: 2 for _label, name in re.findall(r"count (\w+)=(\w+)", template)}
+    words |= {name: date(2026, 12, 4) for name in re.findall(r"(\w+)\|day", template)}
     words |= {name: [NAME, NAME] for name in re.findall(r"in (\w+) %}", template)}
     return words
 
