@@ -14,6 +14,7 @@ from contact.models import OPEN, Message
 from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
 from content.worklists import due_for_review, in_state, stale_texts
+from mail.models import Letter, State
 
 MOST = 6
 
@@ -67,7 +68,7 @@ class LanguageWork(NamedTuple):
 
 
 class Jobs:
-    """Twelve statements, however many kinds and entries there are."""
+    """Thirteen statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -124,6 +125,17 @@ class Jobs:
     @property
     def may_decide(self) -> bool:
         return self.user.has_perm("affiliations.decide_accessrequest")
+
+    @cached_property
+    def lost_letters(self) -> list[Number]:
+        """Letters that no mail server has taken: somebody may be waiting for them."""
+        lost = Letter.objects.filter(state=State.GIVEN_UP).count() if self.may_send else 0
+        url = reverse("admin:mail_letter_changelist") + "?state__exact=given_up"
+        return [Number(_("Given up"), lost, url)] if lost else []
+
+    @property
+    def may_send(self) -> bool:
+        return self.user.has_perm("mail.change_letter")
 
     @property
     def may_answer(self) -> bool:

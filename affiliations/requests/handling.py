@@ -26,6 +26,7 @@ from affiliations.models import (
 from audit.models import Action
 from audit.recording import record
 from mail import letters
+from mail.wording import Quoted
 
 
 @transaction.atomic
@@ -105,7 +106,7 @@ def refuse(
         context: dict[str, Any] = {
             "person": str(access_request),
             "reason": refusal.label,
-            "words": words,
+            "words": Quoted(words) if words else "",
             "path": reverse("contact:contact"),
         }
         letters.compose(

@@ -33,6 +33,18 @@ class LetterAdminTests(TestCase):
         self.letter.refresh_from_db()
         self.assertEqual((self.letter.state, self.letter.tries), (State.WAITING, 0))
 
+    def test_stands_on_the_desk_when_it_was_given_up(self):
+        self.sign_in(ADMINISTRATOR)
+        words, link = "Given up: 1", "/admin/mail/letter/?state__exact=given_up"
+        page = self.client.get("/admin/")
+        self.assertContains(page, words)
+        self.assertContains(page, link)
+        Letter.objects.update(state=State.WAITING)
+        self.assertNotContains(self.client.get("/admin/"), link)
+        Letter.objects.update(state=State.GIVEN_UP)
+        self.sign_in(PUBLISHER)
+        self.assertNotContains(self.client.get("/admin/"), link)
+
     def test_is_for_administrators(self):
         self.sign_in(PUBLISHER)
         self.assertEqual(self.client.get("/admin/mail/letter/").status_code, 403)
