@@ -15,8 +15,8 @@ from content.languages import CODES
 from content.models import Entry
 
 PER_FILE = 5_000
-# Namespaces whose pages nobody should find by searching.
-NOT_FOR_ALL = {"admin", "accounts"}
+# Folders, below the language, whose pages nobody should find by searching.
+NOT_FOR_ALL = ["account/"]
 XML = "application/xml; charset=utf-8"
 
 
@@ -55,7 +55,12 @@ def _standing():
     with translation.override(settings.LANGUAGE_CODE):
         addresses = {address_named(name) for name in _names(get_resolver())}
     home = f"/{settings.LANGUAGE_CODE}/"
-    pages = [path for path in addresses if path.startswith(home) and path.endswith("/")]
+    closed = tuple(home + folder for folder in NOT_FOR_ALL)
+    pages = [
+        path
+        for path in addresses
+        if path.startswith(home) and path.endswith("/") and not path.startswith(closed)
+    ]
     urls = []
     for path in sorted(pages):
         urls += _languages(path, CODES, settings.LANGUAGE_CODE, None)
@@ -63,11 +68,11 @@ def _standing():
 
 
 def _names(resolver, namespace=""):
-    """Every URL name outside the admin and the account, with its namespace."""
+    """Every URL name outside the admin, with its namespace."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
-        elif pattern.namespace not in NOT_FOR_ALL:
+        elif pattern.namespace != "admin":
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _names(pattern, inner)
 
