@@ -20,7 +20,7 @@ ACCOUNTS = {
     "account_reset_password_from_key": ("/en/account/password/new/a-b-c/", 200, 200),
     "account_first_password": ("/en/account/welcome/", 200, 200),
     "account_welcome": ("/en/account/welcome/none/", 200, 200),
-    "account_reauthenticate": ("/en/account/confirm/", 302, 302),
+    "account_reauthenticate": ("/en/account/confirm/", 302, 200),
     "mfa_reauthenticate": ("/en/account/confirm/code/", 302, 302),
     "mfa_reauthenticate_webauthn": ("/en/account/confirm/passkey/", 302, 302),
     "mfa_index": ("/en/account/security/", 302, 200),
