@@ -24,7 +24,7 @@ ACCOUNTS = {
     "mfa_reauthenticate": ("/en/account/confirm/code/", 302, 302),
     "mfa_reauthenticate_webauthn": ("/en/account/confirm/passkey/", 302, 302),
     "mfa_index": ("/en/account/security/", 302, 200),
-    "account_change_password": ("/en/account/security/password/", 302, 302),
+    "account_change_password": ("/en/account/security/password/", 302, 200),
     "mfa_activate_totp": ("/en/account/security/app/", 302, 302),
     "mfa_deactivate_totp": ("/en/account/security/app/remove/", 302, 404),
     "mfa_view_recovery_codes": ("/en/account/security/codes/", 302, 404),
