@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -77,7 +78,7 @@ def _packed_objects(reader: PdfReader) -> Iterator[bytes]:
     """The streams that hold objects, unpacked. Raises ValueError for too much of it."""
     left = MAX_UNPACKED
     for number in sorted({stream for stream, _place in reader.xref_objStm.values()}):
-        stream = reader.get_object(number)
+        stream: Any = reader.get_object(number)
         part = stream.get_data()
         left -= len(part)
         if left < 0:
