@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.factors.desk import remove_factors
 from accounts.models import User
+from accounts.passwords import tell_of_change
 from accounts.rights_changes import record_changes, rights_of
 from audit.models import Action
 from audit.recording import record
@@ -77,6 +80,16 @@ class UserAdmin(DjangoUserAdmin):
             kwargs["queryset"] = groups_within(request.user)
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
+        """Another password ends the sessions of the person, who is told of it."""
+        before = self.get_object(request, unquote(id))
+        response = super().user_change_password(request, id, form_url)
+        after = self.get_object(request, unquote(id))
+        if after.password != before.password:
+            tell_of_change(after, request.user, request, Action.PASSWORD_CHANGED)
+        return response
 
     def save_model(self, request, obj, form, change):
         form.rights_before = rights_of(obj) if change else None

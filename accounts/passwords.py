@@ -38,7 +38,12 @@ def choose_password(user: User, password: str, request: HttpRequest, action: Act
     """Set the password, which ends all sessions, and tell the audit log and its owner."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    record(action, by=user, person=user, request=request, place=place_of(request))
+    tell_of_change(user, user, request, action)
+
+
+def tell_of_change(user: User, by: User, request: HttpRequest, action: Action) -> None:
+    """Write down who gave a person another password, and write a letter to that person."""
+    record(action, by=by, person=user, request=request, place=place_of(request))
     if user.email:
         with translation.override(user.language):
             path = reverse("account_reset_password")
