@@ -1,5 +1,7 @@
 """People in the admin: nobody gives rights that they do not have themselves."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -84,9 +86,9 @@ class UserAdmin(DjangoUserAdmin):
     @transaction.atomic
     def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
         """Another password ends the sessions of the person, who is told of it."""
-        before = self.get_object(request, unquote(id))
+        before: Any = self.get_object(request, unquote(id))
         response = super().user_change_password(request, id, form_url)
-        after = self.get_object(request, unquote(id))
+        after: Any = self.get_object(request, unquote(id))
         if after.password != before.password:
             tell_of_change(after, request.user, request, Action.PASSWORD_CHANGED)
         return response
