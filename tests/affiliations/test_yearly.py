@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from accounts.models import User
 from affiliations.focal.asking import ask_all
 from affiliations.models import Affiliation
 from affiliations.tasks import ask_focal_points
@@ -19,7 +20,7 @@ class YearlyQuestionTests(TestCase):
         cls.member = make_member({"en": "Palau", "fr": "Palaos"}, slug="palau")
         focal = make_user(email="eva@palau.example", language="fr")
         make_affiliation(focal, member=cls.member, role="focal_point")
-        cls.old = make_affiliation(member=cls.member)
+        cls.old = make_affiliation(make_user(email="ana@palau.example"), member=cls.member)
 
     def on(self, number):
         return self.today + timedelta(days=number)
@@ -65,6 +66,12 @@ class YearlyQuestionTests(TestCase):
         self.assertEqual(self.letters_after(0, 20), [1, 1])
 
     def test_writes_to_nobody_whose_account_is_closed(self):
+        for change in [{"is_active": False}, {"is_active": True, "expires_on": self.on(-1)}]:
+            User.objects.filter(email="eva@palau.example").update(**change)
+            self.assertEqual(self.letters_after(0, 30), [0, 0], change)
+            Affiliation.objects.update(asked_times=0, asked_on=None)
+
+    def test_writes_to_none_who_are_focal_points_no_more(self):
         Affiliation.objects.filter(role="focal_point").update(ends_on=self.on(-1))
         self.assertEqual(self.letters_after(0, 30), [0, 0])
         self.assertTrue(Affiliation.objects.overdue(self.on(60)).exists())
