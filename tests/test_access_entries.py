@@ -15,7 +15,7 @@ EYES = ["anonymous", "ended", "registered", "delegate", "editor", "administrator
 class EntryAccessTests(AccessCase):
     def test_every_door_of_every_entry(self):
         for name, entry in self.entries.items():
-            for reader in READERS:
+            for reader in READERS if MAY_READ[name] else EYES:
                 self.sign_in(reader)
                 for door in self.doors(name, entry):
                     with self.subTest(entry=name, reader=reader, door=door):
@@ -53,7 +53,7 @@ class EntryAccessTests(AccessCase):
                             self.assertNotIn(f"Unicorn {name}", body)
 
     def test_counts_hold_only_what_a_reader_may_read(self):
-        for reader in READERS:
+        for reader in EYES:
             self.sign_in(reader)
             lists = [address(folder, rest) for folder in FINDERS for rest in ["", "?q=unicorn"]]
             for list_address in lists:
