@@ -20,7 +20,7 @@ from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.email_changes import EmailChange, End, begin
 from accounts.factors.telling import write
 from accounts.models import User
-from accounts.views import FormPage
+from accounts.views import OWN_SITE_ONLY, FormPage
 from audit.models import Action
 from audit.recording import record
 from mail.letters import compose
@@ -146,6 +146,6 @@ def _page(
     }
     status = 404 if state == "over" and request.method != "POST" else 200
     response = render(request, "accounts/email_confirm.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = OWN_SITE_ONLY
     response["Cache-Control"] = "private, no-store"
     return response

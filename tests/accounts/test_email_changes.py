@@ -70,7 +70,7 @@ class EmailChangeTests(TestCase):
         for address in [OLD, NEW]:
             page = Client().get(self.link(address))
             self.assertContains(page, "This was not me")
-            self.assertEqual(page["Referrer-Policy"], "no-referrer")
+            self.assertEqual(page["Referrer-Policy"], "same-origin")
             self.assertIn("no-store", page["Cache-Control"])
         self.assertEqual(self.email(), OLD)
 
