@@ -20,7 +20,7 @@ from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.email_changes import EmailChange, End, begin
 from accounts.factors.telling import write
 from accounts.models import User
-from accounts.views import OWN_SITE_ONLY, FormPage
+from accounts.views import OWN_SITE_ONLY, SecurityPage
 from audit.models import Action
 from audit.recording import record
 from mail.letters import compose
@@ -55,7 +55,7 @@ class EmailForm(forms.Form):
 
 
 @method_decorator([never_cache, reauthentication_required()], name="dispatch")
-class EmailChangeView(FormPage, FormView):
+class EmailChangeView(SecurityPage, FormView):
     """The address now, what is waiting to be confirmed, and the field for a new one."""
 
     request: Any

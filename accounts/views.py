@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.attempts import place_of
 from accounts.factors.proof import way_to_proof
 from accounts.forms import FirstPasswordForm
+from accounts.trails import below_security
 from accounts.welcome import invited
 from audit.models import Action
 from audit.recording import record
@@ -60,6 +61,13 @@ class FormPage:
             # What is no page of ours is not handed on to the next page either.
             "redirect_field_value": get_next_redirect_url(self.request) or "",
         }
+
+
+class SecurityPage(FormPage):
+    """A page about one thing that protects the account."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"trail": below_security(self.heading)}
 
 
 class SignInView(FormPage, allauth_views.LoginView):
@@ -112,7 +120,7 @@ class ResetKeyView(FormPage, allauth_views.PasswordResetFromKeyView):
         return response
 
 
-class PasswordChangeView(FormPage, allauth_views.PasswordChangeView):
+class PasswordChangeView(SecurityPage, allauth_views.PasswordChangeView):
     """A new password for the old one; who has none yet gets a link by letter."""
 
     template_name = "account/password_change.html"

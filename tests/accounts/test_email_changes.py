@@ -83,14 +83,14 @@ class EmailChangeTests(TestCase):
                 self.assertContains(self.confirm(address, "refuse"), "Nothing changes")
                 self.assertFalse(EmailChange.objects.exists())
                 other = NEW if address == OLD else OLD
-                self.assertContains(self.confirm(other), "This link works no more")
+                self.assertContains(self.confirm(other), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_lasts_a_day(self):
         self.ask()
         self.confirm(OLD)
         EmailChange.objects.update(asked_at=timezone.now() - timedelta(hours=24))
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(Client().get(self.link(NEW)).status_code, 404)
         self.assertEqual(self.email(), OLD)
 
@@ -110,7 +110,7 @@ class EmailChangeTests(TestCase):
         self.ask()
         self.confirm(OLD)
         make_user(email=NEW.upper())
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_takes_no_address_that_somebody_gets_at_the_same_moment(self):
