@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.factors.desk import remove_factors
 from accounts.models import User
-from accounts.rights_changes import record_changes, rights_of
+from accounts.rights_changes import record_changes, rights_of, tell_address, tell_password
 from audit.models import Action
 from audit.recording import record
 
@@ -81,6 +83,20 @@ class UserAdmin(DjangoUserAdmin):
     def save_model(self, request, obj, form, change):
         form.rights_before = rights_of(obj) if change else None
         super().save_model(request, obj, form, change)
+        if change:
+            tell_address(form.initial.get("email", obj.email), obj, request)
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
+        """Whose password is set by somebody else is told so."""
+        user = self.get_object(request, unquote(id))
+        before = user.password if user else ""
+        response = super().user_change_password(request, id, form_url)
+        if user:
+            user.refresh_from_db(fields=["password"])
+            if user.password != before:
+                tell_password(user, request)
+        return response
 
     def save_related(self, request, form, formsets, change):
         """Groups that this person may not give stay as they are."""

@@ -39,11 +39,17 @@ def choose_password(user: User, password: str, request: HttpRequest, action: Act
     user.set_password(password)
     user.save(update_fields=["password"])
     record(action, by=user, person=user, request=request, place=place_of(request))
-    if user.email:
-        with translation.override(user.language):
-            path = reverse("account_reset_password")
-        context = {"person": str(user), "at": timezone.now(), "path": path}
-        compose("password_changed", to=user.email, language=user.language, context=context)
+    write_changed(user)
+
+
+def write_changed(user: User) -> None:
+    """Write to the owner that the password is another one now, and what to do about it."""
+    if not user.email:
+        return
+    with translation.override(user.language):
+        path = reverse("account_reset_password")
+    context = {"person": str(user), "at": timezone.now(), "path": path}
+    compose("password_changed", to=user.email, language=user.language, context=context)
 
 
 def least_length(user: User | None) -> int:

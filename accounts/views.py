@@ -26,9 +26,9 @@ from audit.models import Action
 from audit.recording import record
 
 TOO_MANY = 429
-# The browser tells nobody the address of a page whose address is a secret; a form that is sent
-# from a page still says to the portal itself where it comes from.
-SECRET, OWN_SITE_ONLY = "no-referrer", "same-origin"
+# No other site is told the address of a page whose address is a secret. Told to nobody at all
+# ("no-referrer"), browsers would send its forms, as that to sign out, from the origin "null".
+OWN_SITE_ONLY = "same-origin"
 WELCOME_KEY = "welcome"
 sensitive = sensitive_post_parameters("password", "oldpassword", "password1", "password2")
 
@@ -116,8 +116,7 @@ class ResetKeyView(FormPage, allauth_views.PasswordResetFromKeyView):
 
     def dispatch(self, request, uidb36, key, **kwargs):
         response = super().dispatch(request, uidb36, key, **kwargs)
-        is_form = key == self.reset_url_key
-        response["Referrer-Policy"] = OWN_SITE_ONLY if is_form else SECRET
+        response["Referrer-Policy"] = OWN_SITE_ONLY
         return response
 
 
@@ -141,7 +140,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     else:
         request.session[WELCOME_KEY] = token
         response = redirect("account_first_password")
-    response["Referrer-Policy"] = SECRET
+    response["Referrer-Policy"] = OWN_SITE_ONLY
     return response
 
 

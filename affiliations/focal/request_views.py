@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.attempts import TooManyAttempts
 from accounts.models import User
+from accounts.views import held_back
 from affiliations.focal.nominating import nominate
 from affiliations.focal.request_forms import ENDORSE, EndorsementForm, NominationForm
 from affiliations.focal.views import frame, own_administrations
@@ -55,11 +57,15 @@ def nomination(request: HttpRequest, slug: str) -> HttpResponse:
     administration = own_administrations(request, slug)[0]
     form = NominationForm(request.POST if request.method == "POST" else None, administration)
     if form.is_valid():
-        nominate(form.cleaned_data, administration, by=cast(User, request.user))
-        return redirect("people_nominated", slug)
+        try:
+            nominate(form.cleaned_data, administration, by=cast(User, request.user))
+            return redirect("people_nominated", slug)
+        except TooManyAttempts as refusal:
+            form.add_error(None, refusal.words)
+            request.refusal = refusal  # type: ignore[attr-defined]
     context = frame(_("Nominate a person"), below_people=True)
     context |= {"administration": administration, "form": form}
-    return render(request, "affiliations/nomination.html", context)
+    return held_back(request, render(request, "affiliations/nomination.html", context))
 
 
 @never_cache

@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from accounts.models import User
+from affiliations.focal.nominating import MOST
 from affiliations.models import AccessRequest, Endorsement
 from audit.models import Action, Record
 from mail.models import Letter
@@ -238,3 +239,14 @@ class NominationTests(PeopleCase):
         asked = AccessRequest.objects.get()
         self.assertEqual((asked.state, asked.member), ("sent", self.member))
         self.assertFalse(User.objects.filter(email="ben@palau.example").exists())
+
+    def test_sends_no_letters_to_the_world(self):
+        for number in range(MOST):
+            self.nominate(email=f"ann-{number}@palau.example")
+        page = self.nominate(email="one-more@palau.example")
+        self.assertContains(page, "There were too many attempts", status_code=429)
+        self.assertIn("Retry-After", page)
+        self.assertFalse(Letter.objects.filter(to="one-more@palau.example").exists())
+        # Who has proved the address is no longer one of them.
+        AccessRequest.objects.first().prove()
+        self.assertEqual(self.nominate(email="one-more@palau.example").status_code, 302)
