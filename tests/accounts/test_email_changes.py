@@ -118,7 +118,7 @@ class EmailChangeTests(TestCase):
         self.confirm(OLD)
         make_user(email=NEW)
         with patch("accounts.email_views._is_taken", return_value=False):
-            self.assertContains(self.confirm(NEW), "This link works no more")
+            self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_ends_with_a_refusal_at_the_same_moment(self):
@@ -128,13 +128,13 @@ class EmailChangeTests(TestCase):
         self.confirm(OLD, "refuse")
         with found_before:
             answer = Client().post(link, {"confirm": "1"})
-        self.assertContains(answer, "This link works no more")
+        self.assertContains(answer, "This link does not work any more")
 
     def test_counts_for_the_address_from_which_it_was_asked_only(self):
         self.ask()
         self.confirm(OLD)
         User.objects.filter(pk=self.user.pk).update(email="mended@portal.example")
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), "mended@portal.example")
 
     def test_keeps_no_token(self):
