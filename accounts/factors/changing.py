@@ -24,7 +24,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.factors.codes import use_up
-from accounts.factors.proof import has_factor, prove
+from accounts.factors.forms import LastFactorForm
+from accounts.factors.proof import FIRST_TYPES, has_factor, prove
 from accounts.factors.telling import tell
 from accounts.views import SecurityPage
 from audit.models import Action
@@ -54,13 +55,29 @@ class AddingView(SecurityPage):
 
 
 class RemovingView(SecurityPage):
-    """A factor is removed, unless whoever has rights would be left without any."""
+    """A factor is removed, unless whoever has rights would be left without any.
+
+    The last one leaves the password alone: that is asked for, and must be long enough.
+    """
 
     request: Any
 
     @property
     def removed(self) -> Authenticator:
         raise NotImplementedError
+
+    def get_form(self, form_class=None):
+        user = self.request.user
+        if self.is_last and user.has_usable_password():
+            sent = self.request.POST if self.request.method == "POST" else None
+            return LastFactorForm(sent, user=user)
+        return super().get_form(form_class)  # type: ignore[misc]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the password alone opens the account once this factor is gone."""
+        factors = Authenticator.objects.filter(user=self.request.user, type__in=FIRST_TYPES)
+        return not factors.exclude(pk=self.removed.pk).exists()
 
     @transaction.atomic
     def form_valid(self, form):

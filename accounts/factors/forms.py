@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.attempts import Attempt, Purpose, TooManyAttempts, admit, place_of
 from accounts.factors.codes import step_of, take
 from accounts.factors.telling import tell
+from accounts.forms import ConfirmForm
 from accounts.models import User
+from accounts.passwords import LengthValidator
 from accounts.records import record_failure, record_held_back
 from audit.models import Action
 
@@ -107,3 +109,12 @@ class PasskeyForm(AddWebAuthnForm):
 
 class PasskeyNameForm(EditWebAuthnForm):
     name = name_field()
+
+
+class LastFactorForm(ConfirmForm):
+    """The password, which will be all there is: long enough for that."""
+
+    def clean_password(self):
+        password = super().clean_password()
+        LengthValidator().validate(password)
+        return password

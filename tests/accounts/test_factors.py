@@ -85,9 +85,34 @@ class AppTests(FactorsCase):
 
     def test_is_removed_with_its_codes(self):
         self.set_up_app()
-        self.assertRedirects(self.client.post(f"{PAGES}app/remove/"), PAGES)
+        sent = {"password": PASSWORD}
+        self.assertRedirects(self.client.post(f"{PAGES}app/remove/", sent), PAGES)
         self.assertFalse(Authenticator.objects.exists())
         self.assertEqual(self.actions()[-1], Action.SECOND_FACTOR_REMOVED)
+
+    def test_stays_while_the_password_would_be_too_short_alone(self):
+        self.set_up_app()
+        short = "xk7-vq2-mmb!"
+        page = self.client.get(f"{PAGES}app/remove/")
+        self.assertContains(page, 'autocomplete="current-password"')
+        self.assertNotContains(page, "There is a problem")
+        both = {"password1": short, "password2": short}
+        self.client.post(f"{PAGES}password/", {"oldpassword": PASSWORD, **both})
+        self.user.refresh_from_db()
+        self.assertTrue(self.user.check_password(short))
+        for sent, words in {
+            "": "Write your password.",
+            PASSWORD: "This is not your password.",
+            short: "take at least 15 characters",
+        }.items():
+            with self.subTest(sent=sent):
+                page = self.client.post(f"{PAGES}app/remove/", {"password": sent})
+                self.assertContains(page, words)
+                self.assertContains(page, f'href="{PAGES}password/"')
+                self.assertTrue(Authenticator.objects.filter(type="totp").exists())
+        add_passkey(self.user)
+        self.client.post(f"{PAGES}app/remove/")
+        self.assertFalse(Authenticator.objects.filter(type="totp").exists())
 
 
 class RecoveryCodesTests(FactorsCase):
