@@ -1,7 +1,5 @@
 """People in the admin: nobody gives rights that they do not have themselves."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
