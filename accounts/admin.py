@@ -1,7 +1,5 @@
 """People in the admin: nobody gives rights that they do not have themselves."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -17,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.deletion_admin import DeletionRequestAdmin
 from accounts.factors.desk import remove_factors
 from accounts.models import User
-from accounts.passwords import tell_of_change
-from accounts.rights_changes import record_changes, rights_of
+from accounts.rights_changes import record_changes, rights_of, tell_address, tell_password
 from audit.models import Action
 from audit.recording import record
 
@@ -83,19 +80,23 @@ class UserAdmin(DjangoUserAdmin):
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    @transaction.atomic
-    def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
-        """Another password ends the sessions of the person, who is told of it."""
-        before: Any = self.get_object(request, unquote(id))
-        response = super().user_change_password(request, id, form_url)
-        after: Any = self.get_object(request, unquote(id))
-        if after.password != before.password:
-            tell_of_change(after, request.user, request, Action.PASSWORD_CHANGED)
-        return response
-
     def save_model(self, request, obj, form, change):
         form.rights_before = rights_of(obj) if change else None
         super().save_model(request, obj, form, change)
+        if change:
+            tell_address(form.initial.get("email", obj.email), obj, request)
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
+        """Whose password is set by somebody else is told so."""
+        user = self.get_object(request, unquote(id))
+        before = user.password if user else ""
+        response = super().user_change_password(request, id, form_url)
+        if user:
+            user.refresh_from_db(fields=["password"])
+            if user.password != before:
+                tell_password(user, request)
+        return response
 
     def save_related(self, request, form, formsets, change):
         """Groups that this person may not give stay as they are."""

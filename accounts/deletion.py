@@ -53,11 +53,17 @@ def take_back(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def ask(user: User, request: HttpRequest) -> DeletionRequest:
-    """Ask staff to erase an account: one open request, however often somebody asks."""
+    """Ask staff to erase an account: one open request, however often somebody asks.
+
+    Taken back and asked again within a day, it is the same one, and nobody gets another letter.
+    """
     # Two at the same moment make one.
     User.objects.select_for_update().get(pk=user.pk)
     asked = user.deletion_requests.open().first()
-    if asked is None:
+    if asked is None and (asked := user.deletion_requests.lately().first()):
+        asked.ask_again()
+        _record(request, {"due_on": str(asked.due_on)})
+    elif asked is None:
         asked = DeletionRequest.objects.create(user=user)
         _record(request, {"due_on": str(asked.due_on)})
         if user.email:

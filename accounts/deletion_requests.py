@@ -18,6 +18,10 @@ class DeletionRequestQuerySet(models.QuerySet["DeletionRequest"]):
         """Requests that nobody has acted on nor taken back."""
         return self.filter(taken_back_at=None, erased_at=None)
 
+    def lately(self) -> Self:
+        """Requests of the last day that nobody has acted on."""
+        return self.filter(asked_at__gt=timezone.now() - timedelta(days=1), erased_at=None)
+
 
 class DeletionRequest(models.Model):
     """Somebody wants the account erased; it is open until that is done or taken back."""
@@ -61,4 +65,8 @@ class DeletionRequest(models.Model):
 
     def take_back(self) -> None:
         self.taken_back_at = timezone.now()
+        self.save(update_fields=["taken_back_at"])
+
+    def ask_again(self) -> None:
+        self.taken_back_at = None
         self.save(update_fields=["taken_back_at"])

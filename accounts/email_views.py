@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.email_changes import EmailChange, End, begin
 from accounts.factors.telling import write
 from accounts.models import User
-from accounts.views import FormPage
+from accounts.views import OWN_SITE_ONLY, SecurityPage
 from audit.models import Action
 from audit.recording import record
 from mail.letters import compose
@@ -55,7 +55,7 @@ class EmailForm(forms.Form):
 
 
 @method_decorator([never_cache, reauthentication_required()], name="dispatch")
-class EmailChangeView(FormPage, FormView):
+class EmailChangeView(SecurityPage, FormView):
     """The address now, what is waiting to be confirmed, and the field for a new one."""
 
     request: Any
@@ -113,16 +113,26 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @transaction.atomic
 def _confirmed(request: HttpRequest, change: EmailChange, end: End) -> str:
-    change = EmailChange.objects.select_for_update().get(pk=change.pk)
-    change.confirm(end)
-    if not change.is_confirmed:
-        return "done"
-    change.delete()
-    if _is_taken(change):
+    # The other mailbox refused, or somebody asked for another address, at this moment.
+    held = EmailChange.objects.select_for_update().filter(pk=change.pk).first()
+    if held is None:
         return "over"
-    user = change.user
+    held.confirm(end)
+    return _changed(request, held) if held.is_confirmed else "done"
+
+
+def _changed(request: HttpRequest, change: EmailChange) -> str:
+    """Give the account its new address, unless another has it, or it has another one, by now."""
+    change.delete()
+    user = User.objects.select_for_update().get(pk=change.user_id)
+    if user.email != change.old_email or _is_taken(change):
+        return "over"
     user.email = change.new_email
-    user.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+    except IntegrityError:
+        return "over"
     record(Action.EMAIL_CHANGED, by=user, person=user, request=request, place=place_of(request))
     for email in filter(None, [change.old_email, change.new_email]):
         write(user, "email_changed", to=email, email=change.new_email)
@@ -146,6 +156,6 @@ def _page(
     }
     status = 404 if state == "over" and request.method != "POST" else 200
     response = render(request, "accounts/email_confirm.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = OWN_SITE_ONLY
     response["Cache-Control"] = "private, no-store"
     return response

@@ -38,17 +38,18 @@ def choose_password(user: User, password: str, request: HttpRequest, action: Act
     """Set the password, which ends all sessions, and tell the audit log and its owner."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    tell_of_change(user, user, request, action)
+    record(action, by=user, person=user, request=request, place=place_of(request))
+    write_changed(user)
 
 
-def tell_of_change(user: User, by: User, request: HttpRequest, action: Action) -> None:
-    """Write down who gave a person another password, and write a letter to that person."""
-    record(action, by=by, person=user, request=request, place=place_of(request))
-    if user.email:
-        with translation.override(user.language):
-            path = reverse("account_reset_password")
-        context = {"person": str(user), "at": timezone.now(), "path": path}
-        compose("password_changed", to=user.email, language=user.language, context=context)
+def write_changed(user: User) -> None:
+    """Write to the owner that the password is another one now, and what to do about it."""
+    if not user.email:
+        return
+    with translation.override(user.language):
+        path = reverse("account_reset_password")
+    context = {"person": str(user), "at": timezone.now(), "path": path}
+    compose("password_changed", to=user.email, language=user.language, context=context)
 
 
 def least_length(user: User | None) -> int:

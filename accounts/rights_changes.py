@@ -1,8 +1,13 @@
-"""What the audit log tells when somebody changes the rights of a person."""
+"""What is told when somebody else changes an account: to the audit log, and to its owner."""
 
 from typing import Any
 
+from django.http import HttpRequest
+
+from accounts.attempts import place_of
+from accounts.factors.telling import write
 from accounts.models import User
+from accounts.passwords import write_changed
 from audit.models import Action
 from audit.recording import record
 
@@ -13,6 +18,27 @@ def rights_of(user: User) -> dict[str, Any]:
     """The flags of an account and the names of its groups: two statements."""
     flags = User.objects.values(*FLAGS).get(pk=user.pk)
     return {**flags, "groups": sorted(user.groups.values_list("name", flat=True))}
+
+
+def tell_address(before: str, user: User, request: HttpRequest) -> None:
+    """Another address, which both mailboxes read of: whoever has it gets new passwords."""
+    if before == user.email:
+        return
+    place = place_of(request)
+    record(Action.EMAIL_CHANGED, by=_actor(request), person=user, request=request, place=place)
+    for email in filter(None, [before, user.email]):
+        write(user, "email_changed", to=email, email=user.email)
+
+
+def tell_password(user: User, request: HttpRequest) -> None:
+    """A password that the person has not chosen alone."""
+    place = place_of(request)
+    record(Action.PASSWORD_CHANGED, by=_actor(request), person=user, request=request, place=place)
+    write_changed(user)
+
+
+def _actor(request: Any) -> User:
+    return request.user
 
 
 def record_changes(before: dict[str, Any], user: User, by: User) -> None:

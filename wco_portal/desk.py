@@ -3,11 +3,13 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.views import sign_out
 from content.models import Entry
 from wco_portal.ageing import Ageing
 from wco_portal.jobs import Jobs, Kind
@@ -47,6 +49,13 @@ class PortalAdminSite(AdminSite):
     def has_permission(self, request):
         """Closed to a session that has not proved the second factor; sign-in leads to it."""
         return super().has_permission(request) and not request.user.awaits_second_factor
+
+    def password_change(self, request, extra_context=None):
+        """By the page that everybody uses: it counts attempts, and tells the owner and the log."""
+        return redirect("account_change_password")
+
+    def logout(self, request, extra_context=None):
+        return sign_out(request)
 
     def index(self, request, extra_context=None):
         jobs = {"jobs": Jobs(request.user, self.kinds(request))}

@@ -27,13 +27,13 @@ from accounts.factors.codes import use_up
 from accounts.factors.forms import LastFactorForm
 from accounts.factors.proof import FIRST_TYPES, has_factor, prove
 from accounts.factors.telling import tell
-from accounts.views import FormPage
+from accounts.views import SecurityPage
 from audit.models import Action
 
 Type = Authenticator.Type
 
 
-class AddingView(FormPage):
+class AddingView(SecurityPage):
     """A factor is added: the first one ends the sessions that never proved it."""
 
     request: Any
@@ -54,7 +54,7 @@ class AddingView(FormPage):
         return response
 
 
-class RemovingView(FormPage):
+class RemovingView(SecurityPage):
     """A factor is removed, unless whoever has rights would be left without any.
 
     The last one leaves the password alone: that is asked for, and must be long enough.
@@ -109,7 +109,7 @@ class AppRemoveView(RemovingView, DeactivateTOTPView):
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
-class PasskeyListView(FormPage, ListWebAuthnView):
+class PasskeyListView(SecurityPage, ListWebAuthnView):
     template_name = "accounts/passkeys.html"
     heading = _("Your passkeys")
 
@@ -133,12 +133,12 @@ class PasskeyRemoveView(RemovingView, RemoveWebAuthnView):
         return self.object
 
 
-class PasskeyEditView(FormPage, EditWebAuthnView):
+class PasskeyEditView(SecurityPage, EditWebAuthnView):
     template_name = "accounts/passkey_edit.html"
     heading = _("Rename a passkey")
 
 
-class CodesView(FormPage, ViewRecoveryCodesView):
+class CodesView(SecurityPage, ViewRecoveryCodesView):
     """All recovery codes, those that were used struck out."""
 
     template_name = "accounts/codes.html"
@@ -152,7 +152,7 @@ class CodesView(FormPage, ViewRecoveryCodesView):
         return context | {"codes": all_codes, "number_left": len(unused)}
 
 
-class CodesNewView(FormPage, GenerateRecoveryCodesView):
+class CodesNewView(SecurityPage, GenerateRecoveryCodesView):
     template_name = "accounts/codes_new.html"
     heading = _("Make new recovery codes")
 

@@ -4,12 +4,13 @@ The address is proved by its owner, as that of every request is, and the Secreta
 """
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.attempts import TooManyAttempts
 from accounts.models import User
 from affiliations.focal.people import Administration, names_of
 from affiliations.models import AccessRequest, AskedOrganization, Endorsement, Step
@@ -20,13 +21,15 @@ from audit.recording import record
 from mail import letters
 
 A_DAY = timedelta(days=1)
+# So many nominations of an administration wait for their proof at most, of one day.
+MOST = 30
 
 
 @transaction.atomic
 def nominate(answers: dict[str, Any], administration: Administration, by: User) -> None:
     """Keep the nomination and write to the person, who gets one such letter a day at most.
 
-    The same words, sent twice on a day, are one nomination.
+    The same words, sent twice on a day, are one nomination. Raises TooManyAttempts.
     """
     said = json.dumps([answers, administration.pk, by.pk, str(timezone.localdate())], default=str)
     hold_address(answers["email"])
@@ -34,6 +37,7 @@ def nominate(answers: dict[str, Any], administration: Administration, by: User) 
     if AccessRequest.objects.filter(form=form).exists():
         return
     since = timezone.now() - A_DAY
+    _limit(administration, since)
     of_address = AccessRequest.objects.of_address(answers["email"])
     may_write = not of_address.filter(wrote_at__gt=since).exists()
     secret, proof = new_proof()
@@ -56,6 +60,16 @@ def nominate(answers: dict[str, Any], administration: Administration, by: User) 
     record(Action.REQUEST_ENDORSED, by=by, subject=subject, details=details)
     if may_write:
         _write(access_request, administration, secret)
+
+
+def _limit(administration: Administration, since: datetime) -> None:
+    """Nobody sends letters to the world by nominating it."""
+    unproved = AccessRequest.objects.unproved().filter(
+        member=administration.pk, endorsement=Endorsement.ENDORSED, asked_at__gt=since
+    )
+    moments = unproved.order_by("-asked_at").values_list("asked_at", flat=True)
+    if last := moments[MOST - 1 : MOST].first():
+        raise TooManyAttempts(int((last - since).total_seconds()) + 1, is_of_name=False)
 
 
 def _write(access_request: AccessRequest, administration: Administration, secret: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.attempts import TooManyAttempts
 from accounts.models import User
+from accounts.views import held_back
 from affiliations.focal.nominating import nominate
 from affiliations.focal.request_forms import ENDORSE, EndorsementForm, NominationForm
 from affiliations.focal.views import frame, own_administrations
@@ -22,9 +25,13 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 @login_required
 @require_http_methods(READ_OR_SEND)
 def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
-    """A request that waits for the word of its focal point; answered, it is gone from here."""
+    """A request that waits for the word of its focal point; answered, it leads back to the list."""
     waiting = AccessRequest.objects.to_endorse(request.user).prefetch_related("bodies")
-    access_request = get_object_or_404(waiting, pk=pk)
+    access_request = waiting.filter(pk=pk).first()
+    if access_request is None:
+        get_object_or_404(AccessRequest.objects.of_focal_point(request.user), pk=pk)
+        messages.info(request, _("This request does not wait for an answer any more."))
+        return redirect("people")
     found = own_administrations(request)
     administration = next(one for one in found if one.pk == access_request.member_id)
     form = EndorsementForm(request.POST if request.method == "POST" else None)
@@ -33,6 +40,7 @@ def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
         verb = access_request.endorse if endorses else access_request.decline_endorsement
         try:
             verb(cast(User, request.user), form.cleaned_data["note"])
+            messages.success(request, _("Thank you. The Secretariat has your answer."))
             return redirect("people")
         except RequestError as error:
             form.add_error(None, str(error))
@@ -49,11 +57,15 @@ def nomination(request: HttpRequest, slug: str) -> HttpResponse:
     administration = own_administrations(request, slug)[0]
     form = NominationForm(request.POST if request.method == "POST" else None, administration)
     if form.is_valid():
-        nominate(form.cleaned_data, administration, by=cast(User, request.user))
-        return redirect("people_nominated", slug)
+        try:
+            nominate(form.cleaned_data, administration, by=cast(User, request.user))
+            return redirect("people_nominated", slug)
+        except TooManyAttempts as refusal:
+            form.add_error(None, refusal.words)
+            request.refusal = refusal  # type: ignore[attr-defined]
     context = frame(_("Nominate a person"), below_people=True)
     context |= {"administration": administration, "form": form}
-    return render(request, "affiliations/nomination.html", context)
+    return held_back(request, render(request, "affiliations/nomination.html", context))
 
 
 @never_cache

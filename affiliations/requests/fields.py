@@ -57,6 +57,9 @@ class AddressField(forms.EmailField):
     def clean(self, value):
         address = super().clean(value)
         name, _at, domain = address.rpartition("@")
+        if not name.isascii():
+            # The database takes ı for i and ſ for s, and would find the account of another.
+            raise ValidationError(ADDRESS, code="invalid")
         try:
             return f"{name}@{domain.encode('idna').decode().lower()}"
         except UnicodeError as error:

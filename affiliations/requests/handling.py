@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
@@ -137,7 +136,6 @@ def _make_account(access_request: AccessRequest, by: User) -> User:
     )
     user.set_unusable_password()
     user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     record(Action.ACCOUNT_MADE, by=by, person=user, subject=f"request {access_request.pk}")
     return user
 

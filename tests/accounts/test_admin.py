@@ -79,6 +79,26 @@ class UserAdminTests(TestCase):
             self.assertNotContains(page, "argon2")
             self.assertNotContains(page, self.author.password[-20:])
 
+    def test_tells_both_mailboxes_and_the_log_of_another_address(self):
+        User.objects.filter(pk=self.author.pk).update(email="old@portal.example")
+        self.send(email="old@portal.example")
+        self.assertFalse(Letter.objects.exists())
+        self.send(email="new@portal.example")
+        told = set(Letter.objects.values_list("to", flat=True))
+        self.assertEqual(told, {"old@portal.example", "new@portal.example"})
+        record = Record.objects.get(action=Action.EMAIL_CHANGED)
+        self.assertEqual((record.actor, record.person), (self.administrator, self.author))
+
+    def test_tells_the_owner_and_the_log_of_a_password_that_is_set(self):
+        User.objects.filter(pk=self.author.pk).update(email="ann@portal.example")
+        url = f"/admin/accounts/user/{self.author.pk}/password/"
+        for password, told in [("short", 0), ("correct horse battery staple", 1)]:
+            sent = {"password1": password, "password2": password, "usable_password": "true"}
+            self.client.post(url, sent)
+            records = Record.objects.filter(action=Action.PASSWORD_CHANGED, person=self.author)
+            self.assertEqual(records.filter(actor=self.administrator).count(), told)
+            self.assertEqual(Letter.objects.filter(to="ann@portal.example").count(), told)
+
     def test_is_closed_to_every_other_role(self):
         for role in [AUTHOR, EDITOR]:
             self.client.force_login(make_user(role))

@@ -77,6 +77,14 @@ class DeletionTests(TestCase):
         self.client.post(PLACE)
         self.assertEqual(DeletionRequest.objects.open().count(), 1)
 
+    def test_floods_neither_the_mailbox_nor_the_list(self):
+        self.ask()
+        for _ in range(3):
+            self.client.post(BACK)
+            self.client.post(PLACE)
+        self.assertEqual(Letter.objects.count(), 1)
+        self.assertTrue(DeletionRequest.objects.open().get())
+
     def test_needs_a_token(self):
         careful = Client(enforce_csrf_checks=True)
         careful.force_login(self.user)

@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 from allauth.account.forms import default_token_generator
 from django.test import Client, TestCase
 from django.utils import timezone
 
+from accounts.email_changes import EmailChangeQuerySet, End
 from accounts.models import EmailChange, User
 from audit.models import Action, Record
 from mail.models import Letter
@@ -70,7 +72,7 @@ class EmailChangeTests(TestCase):
         for address in [OLD, NEW]:
             page = Client().get(self.link(address))
             self.assertContains(page, "This was not me")
-            self.assertEqual(page["Referrer-Policy"], "no-referrer")
+            self.assertEqual(page["Referrer-Policy"], "same-origin")
             self.assertIn("no-store", page["Cache-Control"])
         self.assertEqual(self.email(), OLD)
 
@@ -81,14 +83,14 @@ class EmailChangeTests(TestCase):
                 self.assertContains(self.confirm(address, "refuse"), "Nothing changes")
                 self.assertFalse(EmailChange.objects.exists())
                 other = NEW if address == OLD else OLD
-                self.assertContains(self.confirm(other), "This link works no more")
+                self.assertContains(self.confirm(other), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_lasts_a_day(self):
         self.ask()
         self.confirm(OLD)
         EmailChange.objects.update(asked_at=timezone.now() - timedelta(hours=24))
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(Client().get(self.link(NEW)).status_code, 404)
         self.assertEqual(self.email(), OLD)
 
@@ -108,8 +110,32 @@ class EmailChangeTests(TestCase):
         self.ask()
         self.confirm(OLD)
         make_user(email=NEW.upper())
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
+
+    def test_takes_no_address_that_somebody_gets_at_the_same_moment(self):
+        self.ask()
+        self.confirm(OLD)
+        make_user(email=NEW)
+        with patch("accounts.email_views._is_taken", return_value=False):
+            self.assertContains(self.confirm(NEW), "This link does not work any more")
+        self.assertEqual(self.email(), OLD)
+
+    def test_ends_with_a_refusal_at_the_same_moment(self):
+        self.ask()
+        link, found = self.link(NEW), EmailChange.objects.get()
+        found_before = patch.object(EmailChangeQuerySet, "of_token", return_value=(found, End.NEW))
+        self.confirm(OLD, "refuse")
+        with found_before:
+            answer = Client().post(link, {"confirm": "1"})
+        self.assertContains(answer, "This link does not work any more")
+
+    def test_counts_for_the_address_from_which_it_was_asked_only(self):
+        self.ask()
+        self.confirm(OLD)
+        User.objects.filter(pk=self.user.pk).update(email="mended@portal.example")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
+        self.assertEqual(self.email(), "mended@portal.example")
 
     def test_keeps_no_token(self):
         self.ask()

@@ -3,7 +3,7 @@
 from django.test import TestCase, override_settings
 
 from audit.models import Action, Record
-from tests.factories import make_user
+from tests.factories import make_administrator, make_user
 
 RIGHT, WRONG = "correct horse battery staple", "my secret of another site"
 
@@ -30,6 +30,15 @@ class RecordTests(TestCase):
         pk = self.user.pk
         expected = [(action, pk, pk, "192.0.2.1") for action in ["signed_in", "signed_out"]]
         self.assertEqual(self.records(), expected)
+
+    def test_are_written_on_the_desk_as_well(self):
+        self.client.force_login(make_administrator())
+        answer = self.client.get("/admin/password_change/")
+        page = "/en/account/security/password/"
+        self.assertRedirects(answer, page, fetch_redirect_response=False)
+        self.client.post("/admin/logout/")
+        self.assertEqual([row[0] for row in self.records()], [Action.SIGNED_OUT])
+        self.assertEqual(self.client.get("/admin/").status_code, 302)
 
     def test_name_the_person_of_a_failure_and_nothing_that_was_typed(self):
         self.sign_in(password=WRONG)

@@ -168,6 +168,16 @@ class OddAnswersTests(TestCase):
             self.client.session["access_request"]["who"]["email"], "ANA@customs.example"
         )
 
+    def test_in_an_address_pass_for_no_letter_of_another(self):
+        for email in [
+            "m\u0131a@customs.example",
+            "\u017fam@customs.example",
+            "анна@customs.example",
+        ]:
+            with self.subTest(email=email):
+                page = self.client.post(START, WHO | {"email": email})
+                self.assertContains(page, "Write an e-mail address like name@customs.example.")
+
     def test_beside_the_fields_are_never_taken(self):
         extra = {"state": "approved", "member": "1", "affiliation": "1", "is_staff": "on"}
         for page, words in {"": WHO, "organization/": organization(), "purpose/": PURPOSE}.items():

@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from accounts.models import User
+from affiliations.focal.nominating import MOST
 from affiliations.models import AccessRequest, Endorsement
 from audit.models import Action, Record
 from mail.models import Letter
@@ -196,11 +197,13 @@ class EndorsementTests(PeopleCase):
                 place = f"/en/account/people/requests/{asked.pk}/"
                 self.assertContains(self.client.get(place), asked.email)
                 response = self.client.post(place, {"answer": answer, "note": "From my unit."})
-                self.assertRedirects(response, "/en/account/people/")
+                self.assertRedirects(response, "/en/account/people/", fetch_redirect_response=False)
+                self.assertContains(self.client.get(response.url), "has your answer")
                 asked.refresh_from_db()
                 self.assertEqual(asked.endorsement, expected)
                 self.assertEqual(asked.lines.get().words, "From my unit.")
-                self.assertEqual(self.client.get(place).status_code, 404)
+                again = self.client.post(place, {"answer": "endorse"}, follow=True)
+                self.assertContains(again, "does not wait for an answer any more")
 
     def test_wants_a_reason_for_declining(self):
         asked = make_request(member=self.member)
@@ -236,3 +239,14 @@ class NominationTests(PeopleCase):
         asked = AccessRequest.objects.get()
         self.assertEqual((asked.state, asked.member), ("sent", self.member))
         self.assertFalse(User.objects.filter(email="ben@palau.example").exists())
+
+    def test_sends_no_letters_to_the_world(self):
+        for number in range(MOST):
+            self.nominate(email=f"ann-{number}@palau.example")
+        page = self.nominate(email="one-more@palau.example")
+        self.assertContains(page, "There were too many attempts", status_code=429)
+        self.assertIn("Retry-After", page)
+        self.assertFalse(Letter.objects.filter(to="one-more@palau.example").exists())
+        # Who has proved the address is no longer one of them.
+        AccessRequest.objects.first().prove()
+        self.assertEqual(self.nominate(email="one-more@palau.example").status_code, 302)

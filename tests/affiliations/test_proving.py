@@ -158,6 +158,14 @@ class StatusTests(TestCase):
         for words in ["Somebody is looking", "Endorsed by the focal point"]:
             self.assertContains(page, words)
 
+    def test_speaks_of_no_work_once_it_is_over(self):
+        for state in [RequestState.WITHDRAWN, RequestState.REFUSED]:
+            self.asked.end(state)
+            with self.subTest(state):
+                page = self.client.get(self.path.replace("/fr/", "/en/"))
+                self.assertNotContains(page, "Somebody is looking")
+                self.assertNotContains(page, "No answer yet")
+
     def test_opens_by_its_link_only(self):
         secret = self.path.split("/")[-2]
         key, _dot, seal = secret.partition(".")
