@@ -20,7 +20,7 @@ from accounts.attempts import Purpose, TooManyAttempts, admit, place_of
 from accounts.email_changes import EmailChange, End, begin
 from accounts.factors.telling import write
 from accounts.models import User
-from accounts.views import FormPage
+from accounts.views import OWN_SITE_ONLY, SecurityPage
 from audit.models import Action
 from audit.recording import record
 from mail.letters import compose
@@ -55,7 +55,7 @@ class EmailForm(forms.Form):
 
 
 @method_decorator([never_cache, reauthentication_required()], name="dispatch")
-class EmailChangeView(FormPage, FormView):
+class EmailChangeView(SecurityPage, FormView):
     """The address now, what is waiting to be confirmed, and the field for a new one."""
 
     request: Any
@@ -156,7 +156,6 @@ def _page(
     }
     status = 404 if state == "over" and request.method != "POST" else 200
     response = render(request, "accounts/email_confirm.html", context, status=status)
-    # Told to nobody at all ("no-referrer"), browsers send the form from the origin "null".
-    response["Referrer-Policy"] = "same-origin"
+    response["Referrer-Policy"] = OWN_SITE_ONLY
     response["Cache-Control"] = "private, no-store"
     return response

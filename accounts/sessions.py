@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.attempts import place_of
 from accounts.devices import device
-from accounts.views import FormPage
+from accounts.views import SecurityPage
 from audit.models import Action
 from audit.recording import record
 
@@ -60,7 +60,7 @@ class SessionsForm(forms.Form):
         end_sessions(request, [session] if session else list(self.others.select_related("user")))
 
 
-class SessionsView(FormPage, ListUserSessionsView):
+class SessionsView(SecurityPage, ListUserSessionsView):
     template_name = "accounts/sessions.html"
     heading = _("Where you are signed in")
 

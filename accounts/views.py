@@ -20,14 +20,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.attempts import place_of
 from accounts.factors.proof import way_to_proof
 from accounts.forms import FirstPasswordForm
+from accounts.trails import below_security
 from accounts.welcome import invited
 from audit.models import Action
 from audit.recording import record
 
 TOO_MANY = 429
-# The browser tells nobody the address of a page whose address is a secret; a form that is sent
-# from a page still says to the portal itself where it comes from.
-SECRET, OWN_SITE_ONLY = "no-referrer", "same-origin"
+# No other site is told the address of a page whose address is a secret. Told to nobody at all
+# ("no-referrer"), browsers would send its forms, as that to sign out, from the origin "null".
+OWN_SITE_ONLY = "same-origin"
 WELCOME_KEY = "welcome"
 sensitive = sensitive_post_parameters("password", "oldpassword", "password1", "password2")
 
@@ -60,6 +61,13 @@ class FormPage:
             # What is no page of ours is not handed on to the next page either.
             "redirect_field_value": get_next_redirect_url(self.request) or "",
         }
+
+
+class SecurityPage(FormPage):
+    """A page about one thing that protects the account."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"trail": below_security(self.heading)}
 
 
 class SignInView(FormPage, allauth_views.LoginView):
@@ -108,12 +116,11 @@ class ResetKeyView(FormPage, allauth_views.PasswordResetFromKeyView):
 
     def dispatch(self, request, uidb36, key, **kwargs):
         response = super().dispatch(request, uidb36, key, **kwargs)
-        is_form = key == self.reset_url_key
-        response["Referrer-Policy"] = OWN_SITE_ONLY if is_form else SECRET
+        response["Referrer-Policy"] = OWN_SITE_ONLY
         return response
 
 
-class PasswordChangeView(FormPage, allauth_views.PasswordChangeView):
+class PasswordChangeView(SecurityPage, allauth_views.PasswordChangeView):
     """A new password for the old one; who has none yet gets a link by letter."""
 
     template_name = "account/password_change.html"
@@ -133,7 +140,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     else:
         request.session[WELCOME_KEY] = token
         response = redirect("account_first_password")
-    response["Referrer-Policy"] = SECRET
+    response["Referrer-Policy"] = OWN_SITE_ONLY
     return response
 
 

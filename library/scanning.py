@@ -18,22 +18,37 @@ logger = logging.getLogger(__name__)
 SECONDS = 10
 CHUNK_BYTES = 64 * 1024
 MAX_ANSWER_BYTES = 4096
-CLEAN, FOUND = "OK", "FOUND"
+CLEAN, FOUND, FAILED = "OK", "FOUND", "ERROR"
 
 
 class ScannerError(Exception):
     """The scanner did not answer, or not with a verdict."""
 
 
+class UnjudgedError(ScannerError):
+    """The scanner answered that it cannot judge the file: encrypted, too large, damaged."""
+
+
 def is_scanned(data: bytes) -> bool:
+    """As `is_clean`, and False for a file that the scanner cannot judge."""
+    try:
+        return is_clean(data)
+    except UnjudgedError:
+        return False
+
+
+def is_clean(data: bytes) -> bool:
     """Whether the scanner has looked at the file and found nothing; so it is without a scanner.
 
-    Raises ValidationError for a file that it refuses.
+    Raises ValidationError for a file that it refuses, UnjudgedError.
     """
     if not settings.UPLOAD_SCANNER:
         return True
     try:
         verdict = _ask(settings.UPLOAD_SCANNER, data)
+    except UnjudgedError as error:
+        logger.warning("the virus scanner cannot judge a file: %s", error)
+        raise
     except (OSError, ValueError, ScannerError) as error:
         logger.warning("the virus scanner does not answer: %s", error)
         return False
@@ -44,7 +59,10 @@ def is_scanned(data: bytes) -> bool:
 
 
 def _ask(address: str, data: bytes) -> str:
-    """CLEAN or FOUND. Raises OSError, ValueError for an odd address, ScannerError."""
+    """CLEAN or FOUND.
+
+    Raises OSError, ValueError for an odd address, ScannerError, UnjudgedError.
+    """
     with _connect(address) as scanner:
         scanner.sendall(b"zINSTREAM\0")
         for start in range(0, len(data), CHUNK_BYTES):
@@ -54,6 +72,8 @@ def _ask(address: str, data: bytes) -> str:
         answer = _answer(scanner)
     # "stream: OK", "stream: Eicar-Test-Signature FOUND" or "... ERROR"
     verdict = answer.rpartition(" ")[2]
+    if verdict == FAILED:
+        raise UnjudgedError(answer[:200])
     if verdict not in {CLEAN, FOUND}:
         raise ScannerError(answer[:200])
     return verdict

@@ -22,8 +22,8 @@ from tests.factories import make_file, make_link, make_news, make_subject, make_
 REFUSED = {302, 403, 404, 405}
 # Pages of the admin that are no model's: open to all staff, who see what they may see.
 FOR_STAFF = {
-    "index", "everything", "ageing", "logout", "password_change", "password_change_done",
-    "jsi18n", "app_list", "login", "view_on_site",
+    "index", "everything", "ageing", "writing", "logout", "password_change",
+    "password_change_done", "jsi18n", "app_list", "login", "view_on_site",
 }  # fmt: skip
 # The pages of Django, and the permission that each needs: one of these.
 PAGES = {

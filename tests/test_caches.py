@@ -173,13 +173,13 @@ class AtOnceTests(CommittingTestCase):
         self.file = f"/files/{self.attachment.document.slug}.en.pdf"
 
     def test_what_is_restricted_is_gone_at_once(self):
-        tags = self.tags()
+        tags = self.validators()
         self.news.access = Access.GROUPS
         self.news.save()
         self.assert_gone(tags)
 
     def test_what_is_withdrawn_is_gone_at_once(self):
-        tags = self.tags()
+        tags = self.validators()
         publisher = make_user(is_staff=True, is_superuser=True)
         self.news.versions.get().withdraw(publisher)
         self.assert_gone(tags, status=410)
@@ -193,7 +193,7 @@ class AtOnceTests(CommittingTestCase):
         self.assertEqual(response.status_code, 404)
         self.assertNotContains(self.client.get("/en/news/palau/"), self.file)
 
-    def tags(self):
+    def validators(self):
         """The validators of what everybody gets now, by address."""
         answers = {place: self.client.get(place) for place in [*PAGES, self.file]}
         for answer in answers.values():

@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -41,6 +42,7 @@ class PortalAdminSite(AdminSite):
         return [
             path("everything/", everything, name="everything"),
             path("ageing/", self.admin_view(self.ageing_view), name="ageing"),
+            path("writing/", self.admin_view(self.writing_view), name="writing"),
             *super().get_urls(),
         ]
 
@@ -70,6 +72,10 @@ class PortalAdminSite(AdminSite):
         context = self.each_context(request) | {"title": _("Review due")}
         context["ageing"] = Ageing(request.GET, self.kinds(request))
         return TemplateResponse(request, "admin/content/ageing.html", context)
+
+    def writing_view(self, request):
+        """Somebody is writing: a form tells so while it is changed, which keeps a session alive."""
+        return HttpResponse(status=204)
 
     def autocomplete_view(self, request):
         return PortalAutocompleteView.as_view(admin_site=self)(request)

@@ -26,13 +26,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.factors.codes import use_up
 from accounts.factors.proof import has_factor, prove
 from accounts.factors.telling import tell
-from accounts.views import FormPage
+from accounts.views import SecurityPage
 from audit.models import Action
 
 Type = Authenticator.Type
 
 
-class AddingView(FormPage):
+class AddingView(SecurityPage):
     """A factor is added: the first one ends the sessions that never proved it."""
 
     request: Any
@@ -53,7 +53,7 @@ class AddingView(FormPage):
         return response
 
 
-class RemovingView(FormPage):
+class RemovingView(SecurityPage):
     """A factor is removed, unless whoever has rights would be left without any."""
 
     request: Any
@@ -92,7 +92,7 @@ class AppRemoveView(RemovingView, DeactivateTOTPView):
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
-class PasskeyListView(FormPage, ListWebAuthnView):
+class PasskeyListView(SecurityPage, ListWebAuthnView):
     template_name = "accounts/passkeys.html"
     heading = _("Your passkeys")
 
@@ -116,12 +116,12 @@ class PasskeyRemoveView(RemovingView, RemoveWebAuthnView):
         return self.object
 
 
-class PasskeyEditView(FormPage, EditWebAuthnView):
+class PasskeyEditView(SecurityPage, EditWebAuthnView):
     template_name = "accounts/passkey_edit.html"
     heading = _("Rename a passkey")
 
 
-class CodesView(FormPage, ViewRecoveryCodesView):
+class CodesView(SecurityPage, ViewRecoveryCodesView):
     """All recovery codes, those that were used struck out."""
 
     template_name = "accounts/codes.html"
@@ -135,7 +135,7 @@ class CodesView(FormPage, ViewRecoveryCodesView):
         return context | {"codes": all_codes, "number_left": len(unused)}
 
 
-class CodesNewView(FormPage, GenerateRecoveryCodesView):
+class CodesNewView(SecurityPage, GenerateRecoveryCodesView):
     template_name = "accounts/codes_new.html"
     heading = _("Make new recovery codes")
 

@@ -8,6 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
 from accounts.factors.proof import FIRST_TYPES
+from accounts.trails import below_my_page
 from accounts.views import FormPage
 
 Type = Authenticator.Type
@@ -64,6 +65,7 @@ class SecurityView(FormPage, IndexView):
         factors = context["authenticators"]
         codes = factors.get(Type.RECOVERY_CODES)
         return context | {
+            "trail": below_my_page(self.heading),
             "app": factors.get(Type.TOTP),
             "passkeys": factors.get(Type.WEBAUTHN, []),
             "codes_left": len(codes.get_unused_codes()) if codes else None,

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,9 +25,13 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 @login_required
 @require_http_methods(READ_OR_SEND)
 def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
-    """A request that waits for the word of its focal point; answered, it is gone from here."""
+    """A request that waits for the word of its focal point; answered, it leads back to the list."""
     waiting = AccessRequest.objects.to_endorse(request.user).prefetch_related("bodies")
-    access_request = get_object_or_404(waiting, pk=pk)
+    access_request = waiting.filter(pk=pk).first()
+    if access_request is None:
+        get_object_or_404(AccessRequest.objects.of_focal_point(request.user), pk=pk)
+        messages.info(request, _("This request does not wait for an answer any more."))
+        return redirect("people")
     found = own_administrations(request)
     administration = next(one for one in found if one.pk == access_request.member_id)
     form = EndorsementForm(request.POST if request.method == "POST" else None)
@@ -35,6 +40,7 @@ def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
         verb = access_request.endorse if endorses else access_request.decline_endorsement
         try:
             verb(cast(User, request.user), form.cleaned_data["note"])
+            messages.success(request, _("Thank you. The Secretariat has your answer."))
             return redirect("people")
         except RequestError as error:
             form.add_error(None, str(error))

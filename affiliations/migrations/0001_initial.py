@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                         ],
                         default="delegate",
                         max_length=11,
-                        verbose_name="role",
+                        verbose_name="role there",
                     ),
                 ),
                 (

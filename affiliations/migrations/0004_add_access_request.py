@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ("given_name", models.CharField(max_length=150, verbose_name="given name")),
                 ("family_name", models.CharField(max_length=150, verbose_name="family name")),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
-                ("position", models.CharField(max_length=150, verbose_name="position")),
+                ("position", models.CharField(max_length=150, verbose_name="job title")),
                 (
                     "organization",
                     models.CharField(

@@ -58,7 +58,7 @@ class Affiliation(models.Model):
         related_name="affiliations",
     )
     role = models.CharField(
-        _("role"), max_length=11, choices=AffiliationRole, default=AffiliationRole.DELEGATE
+        _("role there"), max_length=11, choices=AffiliationRole, default=AffiliationRole.DELEGATE
     )
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(

@@ -79,7 +79,7 @@ class AccessRequest(models.Model):
     given_name = models.CharField(_("given name"), max_length=150)
     family_name = models.CharField(_("family name"), max_length=150)
     email = models.EmailField(_("e-mail address"))
-    position = models.CharField(_("position"), max_length=150)
+    position = models.CharField(_("job title"), max_length=150)
     organization = models.CharField(_("organization"), max_length=7, choices=AskedOrganization)
     member = models.ForeignKey(
         Member, verbose_name=_("Member"), null=True, on_delete=models.PROTECT, related_name="+"

@@ -52,7 +52,7 @@ class OrganizationField(forms.ChoiceField):
             ("", ""),
             (_("Members"), [(choice.value, choice.text.title) for choice in members]),
             (_("Partners"), [(choice.value, choice.text.title) for choice in partners]),
-            (_("Others"), [(OTHER, _("Another organization"))]),
+            (_("Not in these lists"), [(OTHER, _("Another organization"))]),
         ]
         widget: Any = self.widget
         widget.texts = self.texts = texts

@@ -3,10 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from affiliations.models import AccessRequest, Affiliation, AffiliationRole, RequestState
+from affiliations.models import (
+    AccessRequest,
+    Affiliation,
+    AffiliationRole,
+    Endorsement,
+    RequestState,
+)
 from affiliations.requests.asking import PROOF_DAYS, hold_address
 from affiliations.requests.links import hidden, status_path
 from content.dates import day
@@ -18,14 +25,17 @@ FORGOTTEN_AFTER = timedelta(days=14)
 def asked_with(secret: str) -> AccessRequest | None:
     """The request that the link of a letter proves the address of, while the link works.
 
-    Who asked again before opening it means the newest request.
+    Who asked again before opening it means the newest request. Where a focal point nominated
+    the person it is the nomination: anybody may ask for an address, and would undo it.
     """
     since = timezone.now() - timedelta(days=PROOF_DAYS)
-    unproved = AccessRequest.objects.unproved()
-    first = unproved.filter(proof=hidden(secret), asked_at__gt=since).first()
+    unproved = AccessRequest.objects.unproved().filter(asked_at__gt=since)
+    first = unproved.filter(proof=hidden(secret)).first()
     if first is None:
         return None
-    return unproved.of_address(first.email).order_by("-asked_at", "-pk").first()
+    is_nominated = Q(endorsement=Endorsement.ENDORSED)
+    of_address = unproved.of_address(first.email).annotate(is_nominated=is_nominated)
+    return of_address.order_by("-is_nominated", "-asked_at", "-pk").first()
 
 
 @transaction.atomic

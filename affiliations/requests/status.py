@@ -71,13 +71,14 @@ def status(request: HttpRequest, secret: str) -> HttpResponse:
 def _stages(access_request: AccessRequest) -> list[Stage]:
     is_open = access_request.state == RequestState.OPEN
     stages = [Stage(_("E-mail address"), _("Proved"), True, access_request.proved_at)]
-    if access_request.member_id:
+    if access_request.member_id and (is_open or access_request.endorsement):
         has_answer = access_request.endorsement != Endorsement.NONE
         words = access_request.get_endorsement_display()
         stages.append(Stage(_("Focal point of your Member"), words, has_answer))
-    is_handled = bool(access_request.handler_id) or not is_open
-    words = _("Somebody is looking at your request") if is_handled else _("Not begun yet")
-    stages.append(Stage(_("Secretariat"), words, is_handled))
+    if is_open:
+        is_handled = access_request.handler_id is not None
+        words = _("Somebody is looking at your request") if is_handled else _("Not begun yet")
+        stages.append(Stage(_("Secretariat"), words, is_handled))
     decision = access_request.get_state_display()
     stages.append(Stage(_("Decision"), decision, not is_open, access_request.ended_at))
     return stages
@@ -85,7 +86,7 @@ def _stages(access_request: AccessRequest) -> list[Stage]:
 
 def _dead(request: HttpRequest) -> HttpResponse:
     """The same page for a link that is spent, too old, mistyped, or never was."""
-    context = _frame(_("This link does not work (any more)"))
+    context = _frame(_("This link does not work any more"))
     return _private(render(request, "affiliations/request_dead.html", context, status=NOT_FOUND))
 
 

@@ -11,7 +11,10 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from library.documents import name_of_title, plain_name, read_document
-from library.scanning import is_scanned
+from library.scanning import UnjudgedError, is_clean, is_scanned
+
+# So often a scanner is asked about a file that it says it cannot judge.
+MOST_TRIES = 12
 
 
 def file_path(document_file: "DocumentFile", filename: str) -> str:
@@ -23,6 +26,7 @@ class Scan(models.TextChoices):
     CLEAN = "clean", _("Nothing found")
     WAITING = "waiting", _("Waits for the virus scanner; readers do not get it yet")
     REFUSED = "refused", _("Refused by the virus scanner, and deleted")
+    UNJUDGED = "unjudged", _("The virus scanner cannot judge this file; readers do not get it")
 
 
 class Document(models.Model):
@@ -66,6 +70,8 @@ class DocumentFile(models.Model):
         db_default=Scan.CLEAN,
         editable=False,
     )
+    # How often the scanner said that it cannot judge the file.
+    scan_tries = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
@@ -111,11 +117,17 @@ class DocumentFile(models.Model):
 
     @transaction.atomic
     def scan_again(self) -> None:
-        """Ask the scanner about a file that waits: readers get it then, or it is deleted."""
+        """Ask the scanner about a file that waits: readers get it then, or it is deleted.
+
+        What it cannot judge, however often it is asked, waits no longer.
+        """
         with self.file.open() as stored:
             data = stored.read()
         try:
-            self.scan = Scan.CLEAN if is_scanned(data) else Scan.WAITING
+            self.scan = Scan.CLEAN if is_clean(data) else Scan.WAITING
+        except UnjudgedError:
+            self.scan_tries += 1
+            self.scan = Scan.UNJUDGED if self.scan_tries >= MOST_TRIES else Scan.WAITING
         except ValidationError:
             self.scan = Scan.REFUSED
             transaction.on_commit(partial(self.file.storage.delete, str(self.file.name)))

@@ -1,7 +1,7 @@
 """Nobody gives rights that they do not have."""
 
 from django.contrib.auth.models import Group, Permission
-from django.test import TestCase
+from django.test import Client, TestCase
 
 from accounts.models import User
 from audit.models import Action, Record
@@ -51,6 +51,24 @@ class UserAdminTests(TestCase):
                 url = f"/admin/accounts/user/{person.pk}/{page}/"
                 with self.subTest(url=url):
                     self.assertEqual(self.client.post(url, {"username": "x"}).status_code, 403)
+
+    def test_a_password_given_here_is_told_and_ends_the_sessions_of_the_person(self):
+        person = make_user(username="palau", email="palau@portal.example", language="fr")
+        other = Client()
+        other.force_login(person)
+        url = f"/admin/accounts/user/{person.pk}/password/"
+        new = {"usable_password": "true", "password1": "wrong mare accumulator paperclip"}
+        self.client.post(url, {**new, "password2": "something else than that"})
+        self.assertFalse(Record.objects.filter(action=Action.PASSWORD_CHANGED).exists())
+        self.assertEqual(other.get("/en/account/security/").status_code, 200)
+        self.client.post(url, {**new, "password2": new["password1"]})
+        record = Record.objects.get(action=Action.PASSWORD_CHANGED)
+        self.assertEqual((record.actor_id, record.person_id), (self.administrator.pk, person.pk))
+        letter = Letter.objects.get()
+        self.assertEqual((letter.to, letter.language), ("palau@portal.example", "fr"))
+        self.assertNotIn(new["password1"], letter.body)
+        self.assertEqual(other.get("/en/account/security/").status_code, 302)
+        self.assertEqual(self.client.get(self.url).status_code, 200)
 
     def test_never_shows_a_password(self):
         self.author.set_password("correct horse battery staple")

@@ -72,7 +72,6 @@ class EmailChangeTests(TestCase):
         for address in [OLD, NEW]:
             page = Client().get(self.link(address))
             self.assertContains(page, "This was not me")
-            # With "no-referrer" browsers would send the form from nowhere, which is refused.
             self.assertEqual(page["Referrer-Policy"], "same-origin")
             self.assertIn("no-store", page["Cache-Control"])
         self.assertEqual(self.email(), OLD)
@@ -84,14 +83,14 @@ class EmailChangeTests(TestCase):
                 self.assertContains(self.confirm(address, "refuse"), "Nothing changes")
                 self.assertFalse(EmailChange.objects.exists())
                 other = NEW if address == OLD else OLD
-                self.assertContains(self.confirm(other), "This link works no more")
+                self.assertContains(self.confirm(other), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_lasts_a_day(self):
         self.ask()
         self.confirm(OLD)
         EmailChange.objects.update(asked_at=timezone.now() - timedelta(hours=24))
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(Client().get(self.link(NEW)).status_code, 404)
         self.assertEqual(self.email(), OLD)
 
@@ -111,7 +110,7 @@ class EmailChangeTests(TestCase):
         self.ask()
         self.confirm(OLD)
         make_user(email=NEW.upper())
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_takes_no_address_that_somebody_gets_at_the_same_moment(self):
@@ -119,7 +118,7 @@ class EmailChangeTests(TestCase):
         self.confirm(OLD)
         make_user(email=NEW)
         with patch("accounts.email_views._is_taken", return_value=False):
-            self.assertContains(self.confirm(NEW), "This link works no more")
+            self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), OLD)
 
     def test_ends_with_a_refusal_at_the_same_moment(self):
@@ -129,13 +128,13 @@ class EmailChangeTests(TestCase):
         self.confirm(OLD, "refuse")
         with found_before:
             answer = Client().post(link, {"confirm": "1"})
-        self.assertContains(answer, "This link works no more")
+        self.assertContains(answer, "This link does not work any more")
 
     def test_counts_for_the_address_from_which_it_was_asked_only(self):
         self.ask()
         self.confirm(OLD)
         User.objects.filter(pk=self.user.pk).update(email="mended@portal.example")
-        self.assertContains(self.confirm(NEW), "This link works no more")
+        self.assertContains(self.confirm(NEW), "This link does not work any more")
         self.assertEqual(self.email(), "mended@portal.example")
 
     def test_keeps_no_token(self):

@@ -146,7 +146,7 @@ class ResetTests(PasswordCase):
     def test_leads_to_the_form_without_the_key(self):
         response, page = self.follow(self.letter_link())
         self.assertEqual(page.rpartition("-")[2], "password/")
-        self.assertEqual(response["Referrer-Policy"], "no-referrer")
+        self.assertEqual(response["Referrer-Policy"], "same-origin")
         self.assertIn("no-store", response["Cache-Control"])
         form = self.client.get(page)
         self.assertContains(form, "password1")
@@ -270,7 +270,7 @@ class WelcomeTests(PasswordCase):
         link = self.invite()
         response = self.client.get(link)
         self.assertRedirects(response, "/fr/account/welcome/")
-        self.assertEqual(response["Referrer-Policy"], "no-referrer")
+        self.assertEqual(response["Referrer-Policy"], "same-origin")
         self.assertIn("no-store", response["Cache-Control"])
         response = self.choose("/fr/account/welcome/")
         self.assertRedirects(response, "/fr/account/sign-in/")

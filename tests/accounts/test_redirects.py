@@ -116,6 +116,9 @@ class RedirectTests(TestCase):
         for target in SOME:
             with self.subTest(target=target):
                 response = self.client.get("/admin/login/", {"next": target})
+                if "\x00" in target:  # which the admin refuses in every address
+                    self.assertEqual(response.status_code, 400)
+                    continue
                 self.stays(response)
                 form = {"login": "palau", "password": RIGHT}
                 self.stays(self.client.post(response["Location"], form))

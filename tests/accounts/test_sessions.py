@@ -13,6 +13,7 @@ from content.roles import ADMINISTRATOR
 from tests.factories import make_user
 
 SIGN_IN, CHANGE = "/en/account/sign-in/", "/en/account/security/password/"
+WRITING = "/admin/writing/"
 RIGHT = "correct horse battery staple"
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -55,6 +56,21 @@ class LastingTests(SessionCase):
         self.age(self.client, seen=29 * MINUTE)
         self.assertTrue(self.is_in(self.client))
         self.age(self.client, seen=31 * MINUTE)
+        self.assertFalse(self.is_in(self.client))
+
+    def test_of_people_with_rights_goes_on_while_they_write(self):
+        self.client.force_login(self.staff)
+        self.age(self.client, began=11 * HOUR, seen=29 * MINUTE)
+        self.assertEqual(self.client.get(WRITING).status_code, 204)
+        self.assertLess(time.time() - self.client.session[SEEN], 5)
+        self.age(self.client, began=12 * HOUR + MINUTE, seen=0)
+        self.assertEqual(self.client.get(WRITING).status_code, 302)
+        self.assertFalse(self.is_in(self.client))
+
+    def test_that_is_over_is_not_opened_by_writing(self):
+        self.client.force_login(self.staff)
+        self.age(self.client, seen=31 * MINUTE)
+        self.assertEqual(self.client.get(WRITING).status_code, 302)
         self.assertFalse(self.is_in(self.client))
 
     def test_says_why_it_ended_and_leads_back(self):

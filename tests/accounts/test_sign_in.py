@@ -18,6 +18,7 @@ RIGHT = "correct horse battery staple"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|name="login" value="[^"]*"')
 
 
+STRIP, MENU = r'<ul class="account">.*?</ul>', r'<nav class="nav".*?</nav>'
 TRIES_PER_PLACE, TRIES_PER_NAME = 10, 50
 
 
@@ -131,6 +132,26 @@ class SignInTests(SignInCase):
         self.user.set_password("another horse battery staple")
         self.user.save()
         self.assertContains(self.client.get("/en/"), "Sign in")
+
+
+class StripTests(SignInCase):
+    def links(self):
+        """The addresses above the masthead; the menu of a phone ends with the same ones."""
+        page = self.client.get("/en/news/").content.decode()
+        strip, menu = (re.search(pattern, page, re.S)[0] for pattern in [STRIP, MENU])
+        addresses = re.findall(r'(?:href|action)="([^"]+)"', strip)
+        self.assertEqual(
+            re.findall(r'(?:href|action)="([^"]+)"', menu)[-len(addresses) :], addresses
+        )
+        return addresses
+
+    def test_leads_to_signing_in_to_asking_for_access_and_to_us(self):
+        sign_in = "/en/account/sign-in/?next=/en/news/"
+        self.assertEqual(self.links(), [sign_in, "/en/account/request/", "/en/contact/"])
+
+    def test_leads_to_the_own_page_and_out(self):
+        self.sign_in()
+        self.assertEqual(self.links(), ["/en/account/", "/en/contact/", "/en/account/sign-out/"])
 
 
 class SignOutTests(SignInCase):

@@ -197,11 +197,13 @@ class EndorsementTests(PeopleCase):
                 place = f"/en/account/people/requests/{asked.pk}/"
                 self.assertContains(self.client.get(place), asked.email)
                 response = self.client.post(place, {"answer": answer, "note": "From my unit."})
-                self.assertRedirects(response, "/en/account/people/")
+                self.assertRedirects(response, "/en/account/people/", fetch_redirect_response=False)
+                self.assertContains(self.client.get(response.url), "has your answer")
                 asked.refresh_from_db()
                 self.assertEqual(asked.endorsement, expected)
                 self.assertEqual(asked.lines.get().words, "From my unit.")
-                self.assertEqual(self.client.get(place).status_code, 404)
+                again = self.client.post(place, {"answer": "endorse"}, follow=True)
+                self.assertContains(again, "does not wait for an answer any more")
 
     def test_wants_a_reason_for_declining(self):
         asked = make_request(member=self.member)

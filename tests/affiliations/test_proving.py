@@ -79,6 +79,29 @@ class ProofTests(TestCase):
         self.assertEqual((access_request.family_name, access_request.state), ("Perez", "open"))
         self.assertEqual(self.client.get(self.path).status_code, 404)
 
+    def test_means_the_nomination_whoever_asked_for_the_address_since(self):
+        nominated = make_request(
+            given_name="Anabel",
+            email="ANA@customs.example",
+            member=self.member,
+            state="sent",
+            endorsement="endorsed",
+            asked_at=timezone.now() - timedelta(days=1),
+        )
+        self.assertContains(self.client.get(self.path), str(nominated))
+        self.client.post(self.path)
+        nominated.refresh_from_db()
+        self.assertEqual((nominated.state, nominated.endorsement), ("open", "endorsed"))
+        self.assertEqual(AccessRequest.objects.get(), nominated)
+
+    def test_means_no_nomination_that_is_over(self):
+        week_ago = timezone.now() - timedelta(days=7)
+        make_request(
+            email="ana@customs.example", state="sent", endorsement="endorsed", asked_at=week_ago
+        )
+        self.client.post(self.path)
+        self.assertEqual(AccessRequest.objects.get().endorsement, "")
+
     def test_adds_nothing_where_a_request_of_the_address_is_under_way(self):
         under_way = make_request(email="ANA@customs.example")
         response = self.client.post(self.path)
@@ -134,6 +157,14 @@ class StatusTests(TestCase):
         page = self.client.get(self.path.replace("/fr/", "/en/"))
         for words in ["Somebody is looking", "Endorsed by the focal point"]:
             self.assertContains(page, words)
+
+    def test_speaks_of_no_work_once_it_is_over(self):
+        for state in [RequestState.WITHDRAWN, RequestState.REFUSED]:
+            self.asked.end(state)
+            with self.subTest(state):
+                page = self.client.get(self.path.replace("/fr/", "/en/"))
+                self.assertNotContains(page, "Somebody is looking")
+                self.assertNotContains(page, "No answer yet")
 
     def test_opens_by_its_link_only(self):
         secret = self.path.split("/")[-2]

@@ -32,6 +32,21 @@ class EditingTests(EditingCase):
         self.assertEqual((news.picture, news.languages), (picture, ["en"]))
         self.assertEqual(news.versions.get().body, "<p>Welcome</p>")
 
+    def test_writing_is_told_every_five_minutes_and_nothing_else_is(self):
+        news, told = make_news(titles={"en": "Palau joins"}), []
+        self.page.on("request", lambda request: "/writing/" in request.url and told.append(request))
+        self.page.clock.install()
+        self.go(f"/admin/newsroom/news/{news.pk}/change/")
+        self.page.fill("#id_title", "Palau")
+        self.page.clock.fast_forward("06:00")
+        self.assertEqual(told, [])
+        with self.page.expect_response("**/admin/writing/") as answer:
+            self.type_text("Welcome")
+        self.assertEqual(answer.value.status, 204)
+        self.page.clock.fast_forward("04:00")
+        self.page.fill("#id_title", "Palau joins")
+        self.assertEqual(len(told), 1)
+
     def test_job_2_adds_the_french_text(self):
         news = make_news(titles={"en": "Palau joins"})
         self.go(f"/admin/newsroom/news/{news.pk}/change/")

@@ -201,6 +201,26 @@ class WaitingTests(ScannerCase):
             with self.subTest(address=address):
                 self.assertContains(self.client.get(address), words)
 
+    def test_what_the_scanner_cannot_judge_waits_an_hour_and_is_told(self):
+        file = self.add(is_down=True)
+        self.client.force_login(self.administrator)
+        address = f"/admin/newsroom/news/{self.news.pk}/change/"
+        with override_settings(UPLOAD_SCANNER=NOWHERE):
+            for _time in range(2):  # a scanner that is away does not count
+                scan_waiting(timestamp=0)
+        self.clamd.mode = "limit"
+        for _time in range(11):
+            scan_waiting(timestamp=0)
+        self.assertContains(self.client.get(address), "Waits for the virus scanner")
+        scan_waiting(timestamp=0)
+        file.refresh_from_db()
+        self.assertEqual((file.scan, file.is_current), (Scan.UNJUDGED, False))
+        self.assertContains(self.client.get(address), "The virus scanner cannot judge this file")
+        self.assertEqual(self.status(), 404)
+        seen = len(self.clamd.seen)
+        scan_waiting(timestamp=0)
+        self.assertEqual(len(self.clamd.seen), seen)
+
     def test_a_file_that_is_gone_holds_up_no_other(self):
         lost, waiting = self.add(is_down=True), self.add(is_down=True)
         lost.file.storage.delete(lost.file.name)

@@ -92,6 +92,16 @@
     if (isChanged) event.preventDefault();
   });
 
+  // Writing is no idleness, which would end the session and lose the words: the portal is told.
+  const writing = document.currentScript.dataset.writing;
+  const TELLING_EVERY = 5 * 60 * 1000;
+  let toldAt = Date.now();
+  form?.addEventListener("input", () => {
+    if (Date.now() - toldAt < TELLING_EVERY) return;
+    toldAt = Date.now();
+    fetch(writing, { redirect: "manual" }).catch(() => {});
+  });
+
   // Going on to another language takes unsaved words along: they are saved as a draft first.
   document.querySelectorAll(".language-tabs a").forEach((tab) =>
     tab.addEventListener("click", (event) => {
