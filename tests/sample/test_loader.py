@@ -12,7 +12,7 @@ from django.test import TestCase, override_settings
 
 from accounts.models import User
 from catalogue.models import Instrument, Publication, Tool
-from content.models import Pick, Redirect, Version
+from content.models import Access, Pick, Redirect, Version
 from library.models import DocumentFile
 from newsroom.models import News
 from sample import loader
@@ -98,7 +98,7 @@ class LoadSampleTests(TestCase):
         news.write("en", title="An editor's title").publish(self.by)
         Pick.objects.all().delete()
         loader.load(self.by, self.lines.append)
-        self.assertEqual(News.objects.count(), 185)
+        self.assertEqual(News.objects.count(), 187)
         self.assertEqual(news.versions.published().get(language="en").title, "An editor's title")
         self.assertEqual(Pick.objects.count(), 0)
 
@@ -122,7 +122,7 @@ class LoadSampleTests(TestCase):
         self.assertEqual(News.objects.count(), 0)
 
     def test_every_item_is_served_in_every_language(self):
-        for news in News.objects.newest_first()[:12]:
+        for news in News.objects.filter(access=Access.PUBLIC).newest_first()[:12]:
             for code in ["en", "fr", "ar", "zh-hans"]:
                 with self.subTest(slug=news.slug, language=code):
                     response = self.client.get(f"/{code}/news/{news.slug}/")

@@ -48,10 +48,10 @@ class GuardTests(TestCase):
                 response = self.client.generic(**(usual | extra))
             self.assertEqual(response.status_code, status)
             self.assertIn('<html lang="fr"', response.content.decode())
-            self.assertEqual(response["Cache-Control"], "no-store")
+            self.assertIn("no-store", response["Cache-Control"])
 
     def test_says_which_methods_there_are(self):
-        self.assertEqual(self.client.get("/fr/account/sign-out/")["Allow"], "POST, OPTIONS")
+        self.assertEqual(self.client.get("/fr/account/sign-out/")["Allow"], "POST")
         self.assertContains(self.client.get("/fr/account/sign-out/"), "<main", status_code=405)
 
     def test_lets_what_is_usual_pass(self):
