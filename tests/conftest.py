@@ -33,8 +33,12 @@ def client_that_proves_the_second_factor():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Takes no statistics: those of one test's rows lead the plans of the next astray."""
+    from django.contrib.auth.models import Group
     from django.db import connection
+
+    from tests import cases
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+        cases.migrated_groups.update(Group.objects.values_list("name", flat=True))

@@ -106,6 +106,7 @@ class PasskeyTests(SecondFactorCase):
         self.confirm(page)
         self.assertEqual(page.locator("main li h2").inner_text(), "Laptop")
         page.get_by_role("link", name="Remove").click()
+        page.fill("#id_password", PASSWORD)  # the last factor leaves the password alone
         page.get_by_role("button", name="Remove it").click()
         page.get_by_text("You have no passkey yet.").wait_for()
         self.assertFalse(self.has_factor())
