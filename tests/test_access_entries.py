@@ -9,7 +9,7 @@ from tests.access_case import AccessCase, consume
 from tests.access_table import FINDERS, MAY_READ, READERS, STAFF, SURFACES, address
 
 # One reader of each sort where only what they may read matters, and how that is found out.
-EYES = ["anonymous", "ended", "registered", "delegate", "editor", "administrator"]
+EYES = ["anonymous", "registered", "delegate", "editor", "administrator"]
 
 
 class EntryAccessTests(AccessCase):
