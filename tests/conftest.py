@@ -42,3 +42,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
         cases.migrated_groups.update(Group.objects.values_list("name", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_settings():
+    """A request leaves its language active in its thread; no test begins with another's."""
+    from django.utils import translation
+
+    translation.deactivate()
