@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -56,6 +57,8 @@ def _rows_by_entry(
     openable = Attachment.objects.visible_to(user).filter(pk=OuterRef("document__attachments"))
     files = DocumentFile.objects.filter(
         document__attachments__entry__in=[entry.pk for entry in entries],
+        document__attachments__is_listed=True,
+        document__attachments__shown_at__lte=timezone.now(),
         scan=Scan.CLEAN,
         **narrowed,
     ).annotate(
