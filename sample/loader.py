@@ -23,6 +23,7 @@ from sample.accessions import load_accessions
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.email_domains import load_email_domains
+from sample.events import load_events
 from sample.links import load_links
 from sample.members import load_members
 from sample.opportunities import load_opportunities
@@ -54,6 +55,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_email_domains()} official e-mail domains")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
     report(f"{load_accessions(sources)} accessions")
+    report(f"{load_events(sources, regions)} events")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
