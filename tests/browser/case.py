@@ -16,7 +16,7 @@ from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import archive, chromium
-from tests.cases import empty_tables
+from tests.rows import KeptRows, empty_tables, keep_rows, put_back
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,6 +25,12 @@ LANGUAGES = ["en", "fr", "ar"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 REPORT_BREACHES = """addEventListener("securitypolicyviolation",
   event => console.error("policy", event.violatedDirective, event.blockedURI))"""
+# One that ends may start another, as what inherits its colour follows; one without end is an error.
+END_ANIMATIONS = """() => {
+  for (let running; (running = document.getAnimations()).length; ) {
+    for (const animation of running) animation.finish();
+  }
+}"""
 
 
 @cache
@@ -38,8 +44,25 @@ def browser() -> Browser:
     return started
 
 
+@cache
+def rows_of_archive() -> KeptRows:
+    """What the archive is made of: made once per test process, as that takes seconds."""
+    archive.make()
+    rows = keep_rows()
+    empty_tables()
+    return rows
+
+
+def end_animations(page: Page) -> None:
+    """Show a page as it is after the gradual changes that have just begun.
+
+    They run only while frames are drawn, and a wait within a page has no limit.
+    """
+    page.evaluate(END_ANIMATIONS)
+
+
 class BrowserCase(StaticLiveServerTestCase):
-    """Opens pages; the rows are made once per class, as browser tests only read them."""
+    """Opens pages; every class begins with the archive as it was made."""
 
     @classmethod
     def setUpClass(cls):
@@ -49,7 +72,7 @@ class BrowserCase(StaticLiveServerTestCase):
         super().setUpClass()
         cls.addClassCleanup(empty_tables)
         kept.clear()
-        archive.make()
+        put_back(rows_of_archive())
 
     def _fixture_teardown(self):
         """Keep the rows for the class's next test."""
