@@ -1,10 +1,18 @@
 """Every test run keeps its files in a place of its own, and its database to itself."""
 
+import gc
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+
+
+def pytest_collection_finish():
+    """What was loaded until now stays; looking through it for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

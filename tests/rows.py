@@ -1,5 +1,6 @@
 """The rows of all tables: thrown away, and those of one moment kept and put back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
@@ -44,9 +45,10 @@ class KeptRows:
     sequences: list[tuple[str, int]]
 
 
-def keep_rows() -> KeptRows:
-    """All rows as they are now, without what is left for the queue to do."""
-    with connection.cursor() as cursor:
+def rows_of(make: Callable[[], None]) -> KeptRows:
+    """What this makes, without its jobs for the queue; none of it is left in the database."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        make()
         tables = {}
         for table in own_tables():
             with cursor.copy(f"COPY {table} TO STDOUT") as copy:
@@ -55,14 +57,19 @@ def keep_rows() -> KeptRows:
             "SELECT sequencename, last_value FROM pg_sequences"
             " WHERE schemaname = current_schema AND last_value IS NOT NULL"
         )
-        return KeptRows({name: rows for name, rows in tables.items() if rows}, cursor.fetchall())
+        sequences = cursor.fetchall()
+        transaction.set_rollback(True)
+    return KeptRows({name: rows for name, rows in tables.items() if rows}, sequences)
 
 
 def put_back(kept: KeptRows) -> None:
-    """Fill empty tables with kept rows; keys are looked at when all of them are there."""
+    """Fill empty tables with kept rows."""
     with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in kept.tables.items():
             with cursor.copy(f"COPY {table} FROM STDIN") as copy:
                 copy.write(rows)
         for sequence, value in kept.sequences:
             cursor.execute("SELECT setval(%s, %s)", [sequence, value])
+        # Keys are looked at now, and not once more after each test of a class.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")

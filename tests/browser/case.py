@@ -10,13 +10,14 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache as kept
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import archive, chromium
-from tests.rows import KeptRows, empty_tables, keep_rows, put_back
+from tests.rows import KeptRows, empty_tables, put_back, rows_of
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -46,11 +47,8 @@ def browser() -> Browser:
 
 @cache
 def rows_of_archive() -> KeptRows:
-    """What the archive is made of: made once per test process, as that takes seconds."""
-    archive.make()
-    rows = keep_rows()
-    empty_tables()
-    return rows
+    """The archive, made once per test process, as that takes seconds."""
+    return rows_of(archive.make)
 
 
 def end_animations(page: Page) -> None:
@@ -61,7 +59,22 @@ def end_animations(page: Page) -> None:
     page.evaluate(END_ANIMATIONS)
 
 
-class BrowserCase(StaticLiveServerTestCase):
+class StaticFiles(StaticFilesHandler):
+    """Static files, which a browser asks for once as in production, and not for each page."""
+
+    def serve(self, request):
+        response = super().serve(request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+
+class LiveCase(StaticLiveServerTestCase):
+    """Serves the portal to a browser."""
+
+    static_handler = StaticFiles
+
+
+class BrowserCase(LiveCase):
     """Opens pages; every class begins with the archive as it was made."""
 
     @classmethod

@@ -1,8 +1,6 @@
 """Base of the browser tests of the admin: a person signed in, whose clicks are counted."""
 
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-
-from tests.browser.case import browser
+from tests.browser.case import LiveCase, browser
 from tests.cases import KeepsMigratedRows, ProvedClient
 from tests.factories import make_administrator
 
@@ -12,7 +10,7 @@ document.addEventListener('securitypolicyviolation', (event) =>
 """
 
 
-class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
+class EditingCase(KeepsMigratedRows, LiveCase):
     """Each test ends with what the browser refused: nothing."""
 
     @classmethod
