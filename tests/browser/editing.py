@@ -33,7 +33,7 @@ class EditingCase(KeepsMigratedRows, LiveCase):
         page = context.new_page()
         page.on("console", lambda message: "POLICY" in message.text and self.note(message.text))
         page.on("pageerror", lambda error: self.note(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         return page
 
     def note(self, text):
