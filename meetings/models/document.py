@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import CHOICES
 from content.models import Attachment
 from meetings.models.agenda import AgendaItem
-
-# Letters, then parts between slashes: PTC/26/2, HSC-WG/75/INF.3
-SYMBOL = r"^[A-Z][A-Z0-9-]*(/[A-Z0-9][A-Z0-9.-]*)+$"
+from meetings.symbols import SYMBOL
 
 
 class Standing(models.TextChoices):
