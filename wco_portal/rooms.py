@@ -98,6 +98,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "affiliations.kept_rows.AFFILIATIONS",
     "affiliations.kept_rows.REQUESTS",
+    "registrations.kept_rows.REGISTRATIONS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
@@ -112,4 +113,5 @@ RETENTION = [
     "affiliations.retention.requests_kept",
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
+    "registrations.retention.registrations_kept",
 ]
