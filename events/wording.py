@@ -38,9 +38,14 @@ def present_events(
         event.when, event.when_stamp = when(event), when_stamp(event)
         event.clock_words = clock_words(event)
         event.place = place(event)
-        event.told = event.get_status_display() if event.status in TOLD else ""
+        event.told = told(event)
         event.body_text = bodies.get(event.body_id)
         event.box = _box(event)
+
+
+def told(event: Event) -> str:
+    """Its status in words, where readers must know of it."""
+    return str(EventStatus(event.status).label) if event.status in TOLD else ""
 
 
 def when(event: Event) -> str:

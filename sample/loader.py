@@ -56,6 +56,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_email_domains()} official e-mail domains")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
     report(f"{load_accessions(sources)} accessions")
+    report(f"{len(load_bodies(by))} working bodies")
     report(f"{load_events(sources, regions)} events")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
@@ -64,7 +65,6 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
-    report(f"{len(load_bodies(by))} working bodies")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
