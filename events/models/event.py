@@ -192,6 +192,8 @@ class Event(Entry):
             self.ends_at = moment(self.ends_on, self.ends_time, self.zone)
         else:
             self.ends_at = end_of_day(self.ends_on, self.zone)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "starts_at", "ends_at"}
         super().save(*args, **kwargs)
 
     def participants_group(self) -> Group:
