@@ -4,12 +4,15 @@ from django.urls import path
 
 from content.paths import list_paths
 from events.bodies import BodyDetailView, BodyListView
+from events.ics.views import EventFeedView, EventFileView
 from events.views import EventDetailView, EventListView
 
 app_name = "events"
 
 urlpatterns = [
     *list_paths("events/", EventListView, "event"),
+    path("events/feed.ics", EventFeedView.as_view(), name="event_ics"),
+    path("events/<slug:slug>/event.ics", EventFileView.as_view(), name="event_detail_ics"),
     path("events/<slug:slug>/", EventDetailView.as_view(), name="event_detail"),
     *list_paths("bodies/", BodyListView, "workingbody"),
     path("bodies/<slug:slug>/", BodyDetailView.as_view(), name="workingbody_detail"),

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from typing import Any, ClassVar, Self
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -53,6 +55,8 @@ class Event(Entry):
     status = models.CharField(
         _("status"), max_length=10, choices=EventStatus, default=EventStatus.CONFIRMED
     )
+    # What calendar programs know it by, whatever becomes of its address or of this site's.
+    uid = models.UUIDField(default=uuid4, db_default=RandomUUID(), unique=True, editable=False)
     body = models.ForeignKey(
         WorkingBody,
         verbose_name=_("working body"),
