@@ -5,6 +5,7 @@ from django.urls import path
 from content.paths import list_paths
 from events.bodies import BodyDetailView, BodyListView
 from events.ics.views import EventFeedView, EventFileView
+from events.own.pages import calendar_link, calendar_link_revoke
 from events.views import EventDetailView, EventListView
 
 app_name = "events"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("events/feed.ics", EventFeedView.as_view(), name="event_ics"),
     path("events/<slug:slug>/event.ics", EventFileView.as_view(), name="event_detail_ics"),
     path("events/<slug:slug>/", EventDetailView.as_view(), name="event_detail"),
+    path("account/calendar/", calendar_link, name="calendar_link"),
+    path("account/calendar/revoke/", calendar_link_revoke, name="calendar_link_revoke"),
     *list_paths("bodies/", BodyListView, "workingbody"),
     path("bodies/<slug:slug>/", BodyDetailView.as_view(), name="workingbody_detail"),
 ]

@@ -115,6 +115,7 @@ EVERYBODY = {
     "members:member_map": ("/en/members/map/", 200),
     "members:member_timeline": ("/en/members/timeline/", 200),
     "events:event_ics": ("/en/events/feed.ics", 200),
+    "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
