@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from events.ics.lines import line, text
 
+# Some programs keep the first rules of a zone that they meet, and read later events by them.
+YEARS_AHEAD = 5
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 
@@ -34,14 +36,14 @@ class Change(NamedTuple):
 
 
 def timezone_lines(zone: str, first_year: int, last_year: int) -> Iterator[str]:
-    """The component of a zone, true from the year before the first to the end of the last."""
+    """The component of a zone, true from the year before the first to some after the last."""
     clock = ZoneInfo(zone)
     begins_at = datetime(first_year - 1, 1, 1, tzinfo=clock).astimezone(UTC)
     start = _clock_at(begins_at, clock)
     yield line("BEGIN", "VTIMEZONE")
     yield line("TZID", zone)
     yield from _observance(Change(begins_at, start, start))
-    for year in range(first_year - 1, last_year + 1):
+    for year in range(first_year - 1, last_year + 1 + YEARS_AHEAD):
         for change in changes_of(zone, year):
             if change.at > begins_at:
                 yield from _observance(change)

@@ -96,7 +96,10 @@ class OwnFeedTests(OwnFeedCase):
         for more in [1, 10]:
             for _number in range(more):
                 Follow.objects.create(user=self.user, event=make_event())
-            with self.subTest(more=more), self.assertNumQueries(5):  # link, rights (2), events, texts
+            with (
+                self.subTest(more=more),
+                self.assertNumQueries(5),
+            ):  # link, rights (2), events, texts
                 self.client.get(self.address)
 
 
