@@ -1,6 +1,7 @@
 """Working bodies: the list, and the page of one."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -45,11 +46,12 @@ class BodyDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         body, user = self.object, self.request.user
-        query = f"?body={body.slug}"
+        of_body = urlencode({"body": body.slug})
         return context | {
             "officers": officers_of(body, user),
             "sessions": sessions_of(body, user, self.kept),
-            "sessions_url": reverse("events:event_list") + query,
+            "calendar_url": f"{reverse('events:event_ics')}?{of_body}",
+            "sessions_url": f"{reverse('events:event_list')}?{of_body}",
             "parts": parts_of_body(self.request, body, self.kept),
         }
 

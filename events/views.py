@@ -53,6 +53,7 @@ class EventListView(EntryListView):
         return super().get_context_data(**kwargs) | {
             "standing": self.standing,
             "past_url": past,
+            "calendar_url": self.finder.asked.variant("ics"),
             "past_number": self.finder.counts.facets.get("when", {}).get(PAST, 0),
         }
 
