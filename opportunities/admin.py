@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import EntryAdmin
 from content.admin.desk import WORDS
 from content.admin.entries import CLOSED
-from opportunities.closing import wall_time
+from content.zones import wall_time
 from opportunities.forms import OpportunityForm, VacancyForm
 from opportunities.models import Opportunity, State, Tender, Vacancy
 

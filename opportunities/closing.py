@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_location
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content import dates
-from content.languages import current_language
+from content.zones import HOME, wall_time
 from opportunities.models import Opportunity, State
-
-HOME = ZoneInfo(settings.TIME_ZONE)
 
 
 def present_closing(entries: Iterable[Any], at: datetime | None = None) -> None:
@@ -38,23 +32,6 @@ def present_closing(entries: Iterable[Any], at: datetime | None = None) -> None:
             entry.closes_words, entry.closes_stamp = wall_time(there), there.isoformat()
             is_other = there.utcoffset() != home.utcoffset()
             entry.closes_at_home = wall_time(home) if is_other else ""
-
-
-def wall_time(moment: datetime) -> str:
-    """A moment as clocks show it in its zone: 10 December 2026, 17:00 (Brussels time)."""
-    return _("%(day)s, %(time)s (%(place)s time)") % {
-        "day": dates.day(moment.date()),
-        "time": f"{moment:%H:%M}",
-        "place": place_of(str(moment.tzinfo), current_language().tag),
-    }
-
-
-@lru_cache(maxsize=1024)
-def place_of(zone: str, tag: str) -> str:
-    """The city that a time zone is named after, in a language: Bruxelles."""
-    locale = tag.replace("-", "_")
-    place = get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)
-    return str(place) or zone
 
 
 def _time_left(entry: Opportunity, at: datetime) -> str:

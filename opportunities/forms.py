@@ -4,42 +4,13 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import EntryForm
-from content.admin.moments import MOMENT, MomentField
+from content.admin.moments import MOMENT, WallTimeField
 from content.languages import CHOICES
-from opportunities.closing import HOME
+from content.zones import HOME, zone_choices
 from opportunities.models import Opportunity
-
-# Those that are named after a place, and none of the old names that lead to them.
-AREAS = {
-    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
-    "Pacific",
-}  # fmt: skip
-
-
-def zone_choices() -> list[tuple[str, str]]:
-    names = [name for name in available_timezones() if name.partition("/")[0] in AREAS]
-    return [(name, name.replace("_", " ")) for name in sorted(names)]
-
-
-class WallTimeField(MomentField):
-    """A moment, shown and read as clocks have it in `zone`.
-
-    A time that the clocks there skip, or show twice, is an error of the form.
-    """
-
-    zone = HOME
-
-    def prepare_value(self, value):
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
-
-    def to_python(self, value):
-        with timezone.override(self.zone):
-            return super().to_python(value)
 
 
 class OpportunityForm(EntryForm):

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CharField, Q, Value, When
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import CHOICES
 from content.models import Entry
 from content.models.reading import EntryQuerySet
+from content.zones import check_zone
 
 
 class State(models.TextChoices):
@@ -53,12 +53,6 @@ class Outcome(models.TextChoices):
     NONE = "", _("Not known yet")
     AWARDED = "awarded", _("Awarded")
     CANCELLED = "cancelled", _("Cancelled")
-
-
-def check_zone(name: str) -> None:
-    """Raises ValidationError unless it is the name of a time zone: Europe/Brussels."""
-    if name not in available_timezones():
-        raise ValidationError(_("Choose a time zone."))
 
 
 class OpportunityQuerySet(EntryQuerySet):

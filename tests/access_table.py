@@ -20,6 +20,7 @@ from tests.factories import (
     make_tool,
     make_vacancy,
 )
+from tests.meeting_factories import make_event, make_working_body
 
 # Signed in once; their accounts were closed since, and they read what strangers read.
 CLOSED = {"ended", "switched_off"}
@@ -59,6 +60,8 @@ FINDERS = {
     "regions/bodies": ("members:regionalbody", make_neighbour),
     "partners": ("members:partner", make_partner),
     "partners/memoranda": ("members:memorandum", make_memorandum),
+    "events": ("events:event", make_event),
+    "bodies": ("events:workingbody", make_working_body),
     "about/vacancies": ("opportunities:vacancy", make_vacancy),
     "about/procurement/tenders": ("opportunities:tender", make_tender),
 }

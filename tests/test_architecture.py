@@ -8,7 +8,12 @@ from django.test import SimpleTestCase
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"content", "library", "accounts", "audit"}
 SHARED = {*BELOW, "members"}
-KINDS = {"newsroom", "catalogue", "opportunities", "pages", "contact"}
+# Registrations and meetings stand on events.
+MEETING = {*SHARED, "affiliations", "mail"}
+KINDS = {
+    "newsroom", "catalogue", "opportunities", "pages", "contact",
+    "events", "registrations", "meetings",
+}  # fmt: skip
 # What each room may import; the demonstration content knows every kind.
 MAY_IMPORT = {
     "library": set(),
@@ -23,6 +28,9 @@ MAY_IMPORT = {
     "opportunities": SHARED,
     "pages": SHARED,
     "contact": {*SHARED, "mail"},
+    "events": MEETING,
+    "registrations": {*MEETING, "events"},
+    "meetings": {*MEETING, "events", "registrations"},
     "sample": KINDS | SHARED | {"affiliations"},
     "wco_portal": KINDS | SHARED | {"affiliations", "mail"},
 }

@@ -1,4 +1,23 @@
-"""Where rooms meet that may not import one another: names that `content` looks up when it runs."""
+"""The rooms, and where those meet that may not import one another: names looked up at run time."""
+
+# From the top of the house to its ground.
+ROOMS = [
+    "meetings",
+    "registrations",
+    "events",
+    "newsroom",
+    "catalogue",
+    "opportunities",
+    "contact",
+    "pages",
+    "affiliations",
+    "members",
+    "content",
+    "library",
+    "accounts",
+    "mail",
+    "audit",
+]
 
 # Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".
 FIGURES = {
@@ -29,8 +48,16 @@ TOPIC_LISTS = [
 ]
 # What a region's page lists, in the same shape.
 REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
-# The groups of the access rule that follow from whom a person belongs to: a function of User.
-READER_GROUPS = "affiliations.groups.groups_of"
+# What the page of an event shows from rooms above, in this order: functions of request, event and
+# what is kept that give a Part of events.parts, or None.
+EVENT_PARTS: list[str] = [
+    "registrations.parts.of_event",
+    "meetings.packs.parts.of_event",
+]
+# The same of the page of a working body: functions of request, body and what is kept.
+BODY_PARTS: list[str] = []
+# The groups of the access rule that follow from facts: functions of User.
+READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
@@ -45,6 +72,8 @@ DATASETS = [
     "catalogue.views.ToolListView",
     "catalogue.views.PublicationListView",
     "newsroom.views.NewsListView",
+    "events.views.EventListView",
+    "events.bodies.BodyListView",
     "opportunities.views.VacancyListView",
     "opportunities.views.TenderListView",
     "content.glossary.TermFeedView",
@@ -70,6 +99,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "affiliations.kept_rows.AFFILIATIONS",
     "affiliations.kept_rows.REQUESTS",
+    "registrations.kept_rows.REGISTRATIONS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
@@ -84,4 +114,5 @@ RETENTION = [
     "affiliations.retention.requests_kept",
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
+    "registrations.retention.registrations_kept",
 ]

@@ -71,18 +71,7 @@ DATABASES["default"]["OPTIONS"] |= {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "newsroom",
-    "catalogue",
-    "opportunities",
-    "contact",
-    "pages",
-    "affiliations",
-    "members",
-    "content",
-    "library",
-    "accounts",
-    "mail",
-    "audit",
+    *ROOMS,  # noqa: F405
     "sample",
     "wco_portal.administration.PortalAdminConfig",
     "django.contrib.auth",

@@ -1,4 +1,4 @@
-"""One stylesheet for all pages, from one file per component.
+"""One stylesheet for all pages and one for those of events, from one file per component.
 
 Components are written apart, as they are thought of, and served together: one request instead
 of twenty. That needs no bundler, only this list and a finder that staticfiles asks like any other.
@@ -13,19 +13,23 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 SOURCE = Path(settings.BASE_DIR) / "static" / "css"
-TARGET = "css/site.css"
-STYLESHEETS = [
-    "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail", "notice",
-    "button", "tag", "side", "list", "rows", "branch", "index", "files", "file-links", "facts",
-    "citation", "finder", "chips", "pages", "take", "form", "contact", "hero", "home", "pick",
-    "article", "cover", "letters", "term", "questions", "map", "chart", "site-map", "parties",
-    "data", "message", "footer", "modes", "print",
-]  # fmt: skip
+STYLESHEETS = {
+    "css/site.css": [
+        "tokens", "base", "layout", "text", "masthead", "navigation", "search-box", "trail",
+        "notice", "button", "tag", "side", "list", "rows", "branch", "index", "files",
+        "file-links", "facts", "citation", "finder", "chips", "pages", "take", "form", "contact",
+        "hero", "home", "pick", "article", "cover", "letters", "term", "questions", "map",
+        "chart", "site-map", "parties", "data", "message", "footer", "modes", "print",
+    ],
+    # Pages of events, meetings and registrations load it as well.
+    "css/events.css": ["calendar", "meeting", "agenda"],
+}  # fmt: skip
 
 
-def stylesheet() -> str:
-    """All components in their order, without comments and the blanks that mean nothing."""
-    text = "\n".join((SOURCE / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
+def stylesheet(target: str) -> str:
+    """Its components in their order, without comments and the blanks that mean nothing."""
+    names = STYLESHEETS[target]
+    text = "\n".join((SOURCE / f"{name}.css").read_text("utf-8") for name in names)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}")
@@ -33,7 +37,7 @@ def stylesheet() -> str:
 
 
 class StylesheetFinder(BaseFinder):
-    """Offers the joined stylesheet to collectstatic and to servers that ask finders."""
+    """Offers the joined stylesheets to collectstatic and to servers that ask finders."""
 
     storage = FileSystemStorage(location=Path(settings.VAR_DIR) / "joined")
 
@@ -41,19 +45,20 @@ class StylesheetFinder(BaseFinder):
         return []
 
     def find(self, path, find_all=False, **kwargs):
-        if path != TARGET:
+        if path not in STYLESHEETS:
             return []
-        found = str(self._write())
+        found = str(self._write(path))
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
-        self._write()
-        yield TARGET, self.storage
+        for target in STYLESHEETS:
+            self._write(target)
+            yield target, self.storage
 
-    def _write(self) -> Path:
+    def _write(self, name: str) -> Path:
         """Join the files as they are now; whole or not at all, as several processes may."""
-        target = Path(self.storage.path(TARGET))
+        target = Path(self.storage.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(f".{secrets.token_hex(4)}.part")
-        part.write_text(stylesheet(), "utf-8")
+        part.write_text(stylesheet(name), "utf-8")
         return part.replace(target)

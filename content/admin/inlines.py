@@ -69,10 +69,16 @@ class AttachmentInline(NamedTabularInline):
     model = Attachment
     formset = GuardedFormSet
     extra = 0
-    fields = ["document", "edition", "is_former", "position", "access", "groups"]
+    fields = [
+        "document", "edition", "is_former", "position", "access", "groups", "shown_at", "opens_at",
+    ]  # fmt: skip
     autocomplete_fields = ["document", "groups"]
+    formfield_overrides = {models.DateTimeField: MOMENT}
     classes = ["collapse"]
     verbose_name_plural = _("Order, edition and access of the files")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(is_listed=True)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

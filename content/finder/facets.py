@@ -166,7 +166,7 @@ class FileLanguageFacet(LanguageFacet):
     """The languages that an entry has a file in; earlier editions and revisions do not count."""
 
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
-        rows = Attachment.objects.filter(
+        rows = Attachment.objects.shown().filter(
             entry=OuterRef("pk"),
             is_former=False,
             document__files__is_current=True,
@@ -175,7 +175,7 @@ class FileLanguageFacet(LanguageFacet):
         return entries.filter(Exists(rows))
 
     def counts(self, entries: QuerySet) -> QuerySet:
-        files = Attachment.objects.filter(
+        files = Attachment.objects.shown().filter(
             entry__in=entries.order_by().values("pk"),
             is_former=False,
             document__files__is_current=True,

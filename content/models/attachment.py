@@ -1,10 +1,13 @@
 """Attachments: the documents of an entry, each with a file per language."""
 
-from typing import Self
+from datetime import datetime
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.models.entry import Entry
@@ -20,15 +23,19 @@ class FileAccess(models.TextChoices):
 
 class AttachmentQuerySet(models.QuerySet):
     def of_visible_entries(self, user: type_of_reader) -> Self:
-        """Attachments that this user may know of: those of entries that they may read."""
-        return self.filter(entry__in=Entry.objects.visible_to(user))
+        """Attachments that this user may know of: those shown on entries that they may read."""
+        return self.shown().filter(entry__in=Entry.objects.visible_to(user))
+
+    def shown(self, at: datetime | None = None) -> Self:
+        """Attachments that readers of their entry see at that moment (now), open or locked."""
+        return self.filter(shown_at__lte=at or timezone.now())
 
     def visible_to(self, user: type_of_reader) -> Self:
         """Attachments whose files this user may open: stricter than the entry, never looser."""
         known = self.of_visible_entries(user)
         if user.is_authenticated and user.has_perm("content.read_restricted"):
             return known
-        allowed = Q(access=FileAccess.INHERIT)
+        allowed = Q(access=FileAccess.INHERIT) | Q(opens_at__lte=timezone.now())
         if user.is_authenticated:
             through = Attachment.groups.through
             memberships = through.objects.filter(in_group_of(user), attachment=OuterRef("pk"))
@@ -60,7 +67,30 @@ class Attachment(models.Model):
         _("who may open it"), max_length=10, choices=FileAccess, default=FileAccess.INHERIT
     )
     groups = models.ManyToManyField(Group, verbose_name=_("selected groups"), blank=True)
+    shown_at = models.DateTimeField(
+        _("shown from"),
+        null=True,
+        blank=True,
+        default=timezone.now,
+        db_default=Now(),
+        help_text=_("Brussels time; empty: readers do not see it yet."),
+    )
+    opens_at = models.DateTimeField(
+        _("opens to all readers of the page"),
+        null=True,
+        blank=True,
+        help_text=_("Brussels time. From then on whoever may read the page may open it."),
+    )
+    is_listed = models.BooleanField(
+        _("among the files of the page"),
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text=_("The papers of a meeting stand below its agenda instead."),
+    )
 
+    # Columns whose moments change pages when they pass; the generation asks for them.
+    changes_by_time: ClassVar[list[str]] = ["shown_at", "opens_at"]
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
@@ -70,6 +100,14 @@ class Attachment(models.Model):
             models.UniqueConstraint(fields=["entry", "document"], name="attachment_document_once"),
             models.CheckConstraint(
                 condition=Q(access__in=FileAccess.values), name="attachment_access_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["shown_at"], name="attachment_shown"),
+            models.Index(
+                fields=["opens_at"],
+                condition=Q(opens_at__isnull=False),
+                name="attachment_opens",
             ),
         ]
 

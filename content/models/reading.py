@@ -94,9 +94,12 @@ class EntryQuerySet(models.QuerySet):
 def in_group_of(user: User) -> Q:
     """What is open to a group that the reader is in, by hand or because of whom they belong to.
 
-    For the tables between groups and what is open to them. A room above knows who belongs where.
+    For the tables between groups and what is open to them. Rooms above know who belongs where.
     """
-    return Q(group__user=user.pk) | Q(group__in=import_string(settings.READER_GROUPS)(user))
+    belongs = Q(group__user=user.pk)
+    for name in settings.READER_GROUPS:
+        belongs |= Q(group__in=import_string(name)(user))
+    return belongs
 
 
 def _through(model: type[models.Model], name: str) -> Any:

@@ -20,10 +20,13 @@ from tests.factories import make_news, make_term, make_topic, make_user
 
 ROOMS = (
     "content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_", "members_",
+    "events_", "meetings_", "registrations_registrationform",
 )  # fmt: skip
 # Tables of the rooms whose rows no page shows.
 NOT_SHOWN = {
     "content_redirect", "content_generation", "content_savedsearch", "library_upload",
+    "meetings_meeting_document_groups", "meetings_pack", "meetings_packreceipt",
+    "meetings_visit", "meetings_follow",
 }  # fmt: skip
 # Tables that say what somebody may read.
 RIGHTS = {"accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions"}

@@ -1,0 +1,7 @@
+"""The events room."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "events"

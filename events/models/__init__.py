@@ -1,0 +1,21 @@
+"""What happens when and where, and the bodies that meet."""
+
+from events.models.body import BodyCategory, Office, Officer, WorkingBody
+from events.models.choices import Attendance, Days, EventCategory, EventStatus
+from events.models.event import Event
+from events.models.programme import ProgrammeItem, ProgrammeText, Speaker
+
+__all__ = [
+    "Attendance",
+    "BodyCategory",
+    "Days",
+    "Event",
+    "EventCategory",
+    "EventStatus",
+    "Office",
+    "Officer",
+    "ProgrammeItem",
+    "ProgrammeText",
+    "Speaker",
+    "WorkingBody",
+]

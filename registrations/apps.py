@@ -1,0 +1,7 @@
+"""The registrations room."""
+
+from django.apps import AppConfig
+
+
+class RegistrationsConfig(AppConfig):
+    name = "registrations"

@@ -1,0 +1,22 @@
+"""Who takes part in an event: what the form asks, and what people answered."""
+
+from registrations.models.answer import Answer
+from registrations.models.choices import Audience, QuestionKind, RegistrationState
+from registrations.models.form import Question, QuestionText, RegistrationForm
+from registrations.models.message import MessageText, OrganiserMessage
+from registrations.models.registration import Registration
+from registrations.models.steps import RegistrationError
+
+__all__ = [
+    "Answer",
+    "Audience",
+    "MessageText",
+    "OrganiserMessage",
+    "Question",
+    "QuestionKind",
+    "QuestionText",
+    "Registration",
+    "RegistrationError",
+    "RegistrationForm",
+    "RegistrationState",
+]
