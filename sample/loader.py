@@ -24,6 +24,7 @@ from sample.bodies import load_bodies
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.email_domains import load_email_domains
+from sample.events import load_events
 from sample.links import load_links
 from sample.members import load_members
 from sample.opportunities import load_opportunities
@@ -55,6 +56,8 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_email_domains()} official e-mail domains")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
     report(f"{load_accessions(sources)} accessions")
+    report(f"{len(load_bodies(by))} working bodies")
+    report(f"{load_events(sources, regions)} events")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
@@ -62,7 +65,6 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
-    report(f"{len(load_bodies(by))} working bodies")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:

@@ -1,6 +1,9 @@
 """The table of access: every kind, every address, and who may open it."""
 
+from datetime import timedelta
 from functools import partial
+
+from django.utils import timezone
 
 from content.models import Access, Region, Topic
 from pages.models import Page
@@ -108,6 +111,8 @@ EVERYBODY = {
     "content:openapi": ("/en/open-data/openapi.json", 200),
     "content:dataset": ("/en/open-data/members/", 200),
     "content:dataset_schema": ("/en/open-data/members.schema.json", 200),
+    "events:calendar": ("/en/events/calendar/", 302),
+    "events:month": ("/en/events/calendar/2026-12/", 200),
     "pages:a_to_z": ("/en/a-z/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
@@ -143,6 +148,8 @@ SURFACES = [
     "/en/unicorn-draft/",
     "/en/sitemap/",
     "/en/a-z/",
+    f"/en/events/calendar/{timezone.localdate() + timedelta(days=30):%Y-%m}/",
+    "/en/events/?when=upcoming&when=past",
     "/en/members/map/",
     "/en/members/map/?party=unicorn-public",
     "/en/members/timeline/",

@@ -48,6 +48,9 @@ TOPIC_LISTS = [
 ]
 # What a region's page lists, in the same shape.
 REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
+# Kinds of which such pages, and the home page, name others than the newest: a First of
+# content.listed each.
+FIRST_OF_KINDS = {"events.event": "events.first.AHEAD"}
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [

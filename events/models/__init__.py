@@ -2,15 +2,17 @@
 
 from events.models.body import BodyCategory, Office, Officer, WorkingBody
 from events.models.choices import Attendance, Days, EventCategory, EventStatus
-from events.models.event import Event
+from events.models.event import LONGEST, Event, EventQuerySet
 from events.models.programme import ProgrammeItem, ProgrammeText, Speaker
 
 __all__ = [
+    "LONGEST",
     "Attendance",
     "BodyCategory",
     "Days",
     "Event",
     "EventCategory",
+    "EventQuerySet",
     "EventStatus",
     "Office",
     "Officer",

@@ -1,6 +1,6 @@
 """Events: conferences, meetings, workshops, courses, celebrations."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
@@ -21,11 +21,17 @@ from events.models.body import WorkingBody
 from events.models.choices import Attendance, Days, EventCategory, EventStatus
 from members.models import Partner
 
+# Whatever takes longer is a programme, not an event.
+LONGEST = timedelta(days=366)
 COUNTRY = r"^[A-Z]{2}$"
 CURRENCY = r"^[A-Z]{3}$"
 
 
 class EventQuerySet(EntryQuerySet):
+    # Orders by when they begin, as indexes have them.
+    SOONEST: ClassVar[list[str]] = ["starts_at", "pk"]
+    LATEST: ClassVar[list[str]] = ["-starts_at", "-pk"]
+
     def upcoming(self, at: datetime | None = None) -> Self:
         """Events that are not over at that moment (now), those that go on included."""
         return self.filter(ends_at__gt=at or timezone.now())
@@ -35,10 +41,10 @@ class EventQuerySet(EntryQuerySet):
         return self.filter(ends_at__lte=at or timezone.now())
 
     def soonest_first(self) -> Self:
-        return self.order_by("starts_at", "pk")
+        return self.order_by(*self.SOONEST)
 
     def latest_first(self) -> Self:
-        return self.order_by(F("starts_at").desc(), F("pk").desc())
+        return self.order_by(*self.LATEST)
 
 
 class Event(Entry):
@@ -148,6 +154,11 @@ class Event(Entry):
                 violation_error_message=_("The last day is before the first."),
             ),
             models.CheckConstraint(
+                condition=Q(ends_on__lte=F("starts_on") + LONGEST),
+                name="event_lasts_a_year_at_most",
+                violation_error_message=_("An event lasts a year at most."),
+            ),
+            models.CheckConstraint(
                 condition=Q(starts_time=None, ends_time=None)
                 | Q(starts_time__isnull=False, ends_time__isnull=False, days_known=Days.DAY),
                 name="event_times_together",
@@ -181,6 +192,8 @@ class Event(Entry):
             self.ends_at = moment(self.ends_on, self.ends_time, self.zone)
         else:
             self.ends_at = end_of_day(self.ends_on, self.zone)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "starts_at", "ends_at"}
         super().save(*args, **kwargs)
 
     def participants_group(self) -> Group:
