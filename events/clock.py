@@ -7,6 +7,9 @@ kept beside it for sorting, and made anew when the rules of a zone change.
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+# No clock is further than this from that of Greenwich.
+FURTHEST = timedelta(days=1)
+
 
 def moment(day: date, clock: time | None, zone: str) -> datetime:
     """The moment, in UTC, at which clocks of the zone show that time on that day (midnight).

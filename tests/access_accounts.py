@@ -59,9 +59,13 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
 }
+CALENDARS = {
+    "events:calendar_link": ("/en/account/calendar/", 302, 200),
+    "events:calendar_link_revoke": ("/en/account/calendar/revoke/", 302, 302),
+}
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
     "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | CALENDARS

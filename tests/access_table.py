@@ -119,6 +119,8 @@ EVERYBODY = {
     "contact:contact": ("/en/contact/", 200),
     "members:member_map": ("/en/members/map/", 200),
     "members:member_timeline": ("/en/members/timeline/", 200),
+    "events:event_ics": ("/en/events/feed.ics", 200),
+    "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -132,6 +134,7 @@ for folder, (name, _make) in [*FINDERS.items(), ("glossary", INDEXES["glossary"]
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
+    "events:event_detail_ics",
     *(f"{name}_detail" for name, _make in KINDS.values()),
     "catalogue:party_feed",
     "catalogue:party_list",
@@ -169,6 +172,8 @@ SURFACES = [
         for folder in FINDERS
         for rest in ["?q=unicorn", "?sort=oldest", *(f"feed.{ending}" for ending in FEEDS)]
     ),
+    "/en/events/feed.ics",
+    "/en/events/feed.ics?q=unicorn",
     *(f"/en/glossary/feed.{ending}" for ending in FEEDS),
     *(f"/en/open-data/{name}/" for name in ["members", "news", "tools", "memoranda", "tenders"]),
 ]

@@ -59,6 +59,9 @@ EVENT_PARTS: list[str] = [
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = []
+# The events that concern a person, for the calendar of their own: functions of a User that give a
+# queryset of events, or of their keys.
+MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.
@@ -92,6 +95,7 @@ MY_PARTS = [
     "affiliations.my_parts.my_affiliations",
 ]
 MY_SIDE_PARTS = [
+    "events.own.my_parts.my_calendar",
     "accounts.my_parts.profile",
     "accounts.my_parts.security",
     "accounts.my_parts.data",
@@ -107,6 +111,7 @@ KEPT_DATA = [
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
+    "events.own.kept_rows.CALENDAR_LINKS",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
 ]

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
-from zoneinfo import ZoneInfo
+from uuid import uuid4
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -59,6 +62,8 @@ class Event(Entry):
     status = models.CharField(
         _("status"), max_length=10, choices=EventStatus, default=EventStatus.CONFIRMED
     )
+    # What calendar programs know it by, whatever becomes of its address or of this site's.
+    uid = models.UUIDField(default=uuid4, db_default=RandomUUID(), unique=True, editable=False)
     body = models.ForeignKey(
         WorkingBody,
         verbose_name=_("working body"),
@@ -186,15 +191,29 @@ class Event(Entry):
             models.Index("body", "starts_at", name="event_of_body"),
         ]
 
+    def clean(self):
+        super().clean()
+        known = [self.starts_on, self.ends_on, self.starts_time, self.ends_time]
+        if None in known or self.zone not in available_timezones():
+            return
+        self.follow_the_clock()
+        if self.ends_at <= self.starts_at:
+            # The clocks may skip the hour in between.
+            raise ValidationError(_("It must end after it begins."))
+
     def save(self, *args, **kwargs):
+        self.follow_the_clock()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "starts_at", "ends_at"}
+        super().save(*args, **kwargs)
+
+    def follow_the_clock(self) -> None:
+        """Work out the moments from days, times and zone, by the rules as they are known now."""
         self.starts_at = moment(self.starts_on, self.starts_time, self.zone)
         if self.ends_time:
             self.ends_at = moment(self.ends_on, self.ends_time, self.zone)
         else:
             self.ends_at = end_of_day(self.ends_on, self.zone)
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "starts_at", "ends_at"}
-        super().save(*args, **kwargs)
 
     def participants_group(self) -> Group:
         """The group of those whose registration is approved; made when it is first asked for."""
