@@ -51,7 +51,10 @@ REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
+    "meetings.parts.agenda_of_event",
+    "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
+    "meetings.parts.sessions_of_event",
 ]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
