@@ -15,6 +15,7 @@ from events.models import Event
 from events.parts import Part
 from meetings.changes import changes_of
 from meetings.models import Meeting
+from meetings.packs.parts import of_event as pack_of_event
 from meetings.sheet import sheet_of
 
 MOST_SESSIONS = 6
@@ -34,8 +35,7 @@ def agenda_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | No
         "has_times": any(item.when for item in sheet.items),
         "place": place_of(event.zone, current_language().tag),
         "rendered_at": timezone.now().isoformat(),
-        # What helps to fetch them all at once, beside the filter.
-        "pack": None,
+        "pack": pack_of_event(request, event, kept),
     }
     return Part(
         "agenda",

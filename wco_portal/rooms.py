@@ -56,6 +56,8 @@ EVENT_PARTS: list[str] = [
     "registrations.parts.of_event",
     "meetings.parts.sessions_of_event",
 ]
+# The same of the page of a working body: functions of request, body and what is kept.
+BODY_PARTS: list[str] = []
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.
@@ -99,6 +101,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "affiliations.kept_rows.AFFILIATIONS",
     "affiliations.kept_rows.REQUESTS",
+    "registrations.kept_rows.REGISTRATIONS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
@@ -113,4 +116,5 @@ RETENTION = [
     "affiliations.retention.requests_kept",
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
+    "registrations.retention.registrations_kept",
 ]

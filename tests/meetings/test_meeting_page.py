@@ -1,11 +1,7 @@
 """The page of a meeting: its agenda and documents, as a reader sees them."""
 
-from datetime import date, time, timedelta
-
 from django.test import TestCase
-from django.utils import timezone
 
-from tests.factories import make_user
 from tests.meeting_factories import make_event, make_meeting, make_working_document
 
 
