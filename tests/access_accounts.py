@@ -59,9 +59,12 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
 }
+MEETINGS: dict[str, tuple[str, int, int]] = {
+    "meetings:seen": ("/en/events/nowhere/seen/", 405, 405),
+}
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
     "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | MEETINGS

@@ -114,6 +114,7 @@ EVERYBODY = {
     "contact:contact": ("/en/contact/", 200),
     "members:member_map": ("/en/members/map/", 200),
     "members:member_timeline": ("/en/members/timeline/", 200),
+    "meetings:documents": ("/en/documents/", 302),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -130,6 +131,7 @@ BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
     "catalogue:party_feed",
     "catalogue:party_list",
+    "meetings:document",
     "content:topic_section",
     "below",
     "file",
