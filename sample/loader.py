@@ -26,6 +26,7 @@ from sample.contact import load_subjects
 from sample.email_domains import load_email_domains
 from sample.events import load_events
 from sample.links import load_links
+from sample.meetings import load_meetings
 from sample.members import load_members
 from sample.opportunities import load_opportunities
 from sample.people import load_affiliations, load_restricted
@@ -66,6 +67,7 @@ def load(by: User, report: type_of_report) -> None:
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
+    report(f"{load_meetings(by)} meetings with their documents")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -54,8 +54,10 @@ FIRST_OF_KINDS = {"events.event": "events.first.AHEAD"}
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
+    "meetings.parts.agenda_of_event",
+    "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
-    "meetings.packs.parts.of_event",
+    "meetings.parts.sessions_of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = []

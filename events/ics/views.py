@@ -15,7 +15,8 @@ from content.languages import current_language
 from content.presentation import present
 from events.ics.calendars import Calendar, written
 from events.models import Days
-from events.views import EventDetailView, EventListView
+from events.record import EventDetailView
+from events.views import EventListView
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 # What is over stays for so long: who subscribed learns that it was changed or cancelled.
