@@ -55,6 +55,10 @@ EVENT_PARTS: list[str] = [
 ]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
+# What else happens with a request for access: functions of the HTTP request and the sent request
+# for access, and of an approved one and its account, in the transaction of the approval.
+REQUEST_SENT = ["registrations.binding.keep"]
+REQUEST_APPROVED = ["registrations.binding.bind"]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
