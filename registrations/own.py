@@ -87,7 +87,7 @@ def _own(request: HttpRequest, event: Event) -> Registration:
 
 def _of_secret(request: HttpRequest, secret: str) -> tuple[Event, Registration] | None:
     """The registration that a link names, while nobody with an account has it."""
-    found = Registration.objects.filter(pk=key_of(secret), user=None, request=None)
+    found = Registration.objects.filter(pk=key_of(secret) or 0, user=None, request=None)
     own = found.select_related("form__event").first()
     if own is None:
         return None

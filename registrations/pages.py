@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,7 +66,7 @@ def moments_of(form: RegistrationForm) -> dict[str, str]:
 
 def sign_in_path(request: HttpRequest) -> str:
     """The sign-in that leads back here."""
-    return f"{reverse(settings.LOGIN_URL)}?next={request.path}"
+    return f"{reverse("account_login")}?next={request.path}"
 
 
 def known_of(user: User, affiliations: list[Affiliation]) -> dict[str, Any]:

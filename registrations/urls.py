@@ -17,4 +17,6 @@ urlpatterns = [
     re_path(rf"^registrations/{OF_LETTER}/$", own.by_letter, name="by_letter"),
     re_path(rf"^registrations/{OF_LETTER}/edit/$", own.edit_by_letter, name="edit_by_letter"),
     path("account/nominations/", focal.nominations, name="nominations"),
+    path("account/nominations/<int:pk>/", focal.nomination, name="nomination"),
+    path("account/nominations/send/<slug:slug>/", focal.send, name="send"),
 ]

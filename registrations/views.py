@@ -109,8 +109,8 @@ def _with_request(request: HttpRequest, event: Event) -> HttpResponse:
     if badge.is_valid():
         binding.put_aside(request, event.registration_form, badge.badge, badge.answers)
         return redirect("account_signup")
-    ways = {"sign_in": sign_in_path(request), "asks_access": True}
-    return form_page(request, event, _("Register"), badge, **ways)
+    sign_in = sign_in_path(request)
+    return form_page(request, event, _("Register"), badge, sign_in=sign_in, asks_access=True)
 
 
 def _ways(request: HttpRequest, event: Event) -> HttpResponse:

@@ -61,6 +61,8 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:edit_by_letter": ("/en/registrations/a/edit/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
+    "registrations:nomination": ("/en/account/nominations/1/", 302, 404),
+    "registrations:send": ("/en/account/nominations/send/nowhere/", 302, 404),
 }
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
