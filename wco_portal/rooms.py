@@ -52,7 +52,10 @@ REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
     "registrations.parts.of_event",
+    "meetings.packs.parts.of_event",
 ]
+# The same of the page of a working body: functions of request, body and what is kept.
+BODY_PARTS: list[str] = []
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What else happens with a request for access: functions of the HTTP request and the sent request
@@ -102,6 +105,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "affiliations.kept_rows.AFFILIATIONS",
     "affiliations.kept_rows.REQUESTS",
+    "registrations.kept_rows.REGISTRATIONS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
@@ -116,4 +120,5 @@ RETENTION = [
     "affiliations.retention.requests_kept",
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
+    "registrations.retention.registrations_kept",
 ]
