@@ -66,7 +66,7 @@ def moments_of(form: RegistrationForm) -> dict[str, str]:
 
 def sign_in_path(request: HttpRequest) -> str:
     """The sign-in that leads back here."""
-    return f"{reverse("account_login")}?next={request.path}"
+    return f"{reverse('account_login')}?next={request.path}"
 
 
 def known_of(user: User, affiliations: list[Affiliation]) -> dict[str, Any]:
