@@ -7,7 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.choosers import prepare
 from content.zones import wall_time
@@ -93,6 +93,8 @@ class RegistrationFormAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if "capacity" in form.changed_data and change:
+            request.let_in = obj.let_in()
         if not change and (copied := self._copied(request)):
             copy_questions(copied, obj)
 
@@ -103,6 +105,13 @@ class RegistrationFormAdmin(admin.ModelAdmin):
 
     def response_change(self, request, obj):
         self.message_user(request, _("The form is saved."))
+        if let_in := len(getattr(request, "let_in", [])):
+            words = ngettext(
+                "%(n)s person of the waiting list was let in.",
+                "%(n)s people of the waiting list were let in.",
+                let_in,
+            )
+            self.message_user(request, words % {"n": let_in})
         return self._to_form(obj)
 
     @admin.display(description=gettext_lazy("event"), ordering="event_title")
