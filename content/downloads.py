@@ -107,7 +107,7 @@ def _row(file: Any, user: type_of_reader) -> dict[str, Any]:
         "language_name": language.name,
         "direction": language.direction,
         "format": file.format.upper(),
-        "size": _size(file.size_bytes),
+        "size": written_size(file.size_bytes),
         "size_bytes": file.size_bytes,
         "pages": file.pages,
         "url": f"/files/{file.address}.{file.language}.{file.format}" if file.is_open else "",
@@ -133,12 +133,12 @@ def _revision(file: Any) -> dict[str, Any]:
         "number": file.revision,
         "added_on": dates.day(file.created_at),
         "format": file.format.upper(),
-        "size": _size(file.size_bytes),
+        "size": written_size(file.size_bytes),
         "url": address if file.is_open else "",
     }
 
 
-def _size(size_bytes: int) -> str:
+def written_size(size_bytes: int) -> str:
     """88 KB, 1.4 MB: a no-break space, binary multiples as file managers show them."""
     if size_bytes < KIB * KIB:
         return f"{max(1, round(size_bytes / KIB))}\u00a0KB"

@@ -52,7 +52,10 @@ REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
     "registrations.parts.of_event",
+    "meetings.packs.parts.of_event",
 ]
+# The same of the page of a working body: functions of request, body and what is kept.
+BODY_PARTS: list[str] = []
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.

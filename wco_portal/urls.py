@@ -47,6 +47,7 @@ urlpatterns = [
         path("", include("content.urls")),
         path("", include("catalogue.urls")),
         path("", include("members.urls")),
+        path("", include("meetings.packs.urls")),
         path("", include("registrations.urls")),
         path("", include("events.urls")),
         path("about/", include("opportunities.urls")),

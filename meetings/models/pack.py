@@ -1,6 +1,7 @@
 """Delegate packs: the documents of a meeting in one archive, and who fetched what."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from content.languages import CHOICES
@@ -11,7 +12,8 @@ from meetings.models.meeting import Meeting
 class Pack(models.Model):
     """An archive of exactly these files, for everybody who may have them all.
 
-    `key` is the digest of what is in it, so that the same content is made once.
+    `key` is the digest of what is in it, so that the same content is made once. Its archive lies in
+    the storage from the moment at which it is whole; until then it has no size.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -22,6 +24,8 @@ class Pack(models.Model):
     size_bytes = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(db_index=True)
+    # When it could not be made; empty again once somebody asks anew.
+    failed_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()
@@ -31,7 +35,7 @@ class Pack(models.Model):
 
 
 class PackReceipt(models.Model):
-    """When a person last fetched the pack of a meeting, or of one item, in a language."""
+    """What a person fetched of a meeting, or of one item of it, and when."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pack_receipts"
@@ -40,6 +44,8 @@ class PackReceipt(models.Model):
     item = models.ForeignKey(AgendaItem, null=True, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=10, choices=CHOICES)
     fetched_at = models.DateTimeField()
+    # The ids of the files in it: whatever else there is, is new to this person.
+    files = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         default_permissions = ()
