@@ -100,7 +100,8 @@ class Registration(Badge):
             models.UniqueConstraint(
                 "form",
                 Lower("email"),
-                condition=~Q(state__in=[*ENDED, *UNHEARD]) & Q(user__isnull=True),
+                # Many are without an address once they are forgotten.
+                condition=~Q(state__in=[*ENDED, *UNHEARD]) & Q(user__isnull=True) & ~Q(email=""),
                 name="registration_once_per_address",
                 violation_error_message=_("This person is registered already."),
             ),
