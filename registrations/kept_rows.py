@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kept_data import KeptData, type_of_rows
 from accounts.models import User
-from registrations.models import Registration
+from registrations.models import Answer, Registration
 from registrations.models.steps import STILL_OPEN
+from registrations.questions import Asked
 
 FIELDS = [
     "name", "function", "organization", "email", "language", "is_online", "is_listed", "state",
@@ -35,11 +36,14 @@ def _registrations(user: User) -> type_of_rows:
     return rows
 
 
-def _answer(answer: object, language: str) -> dict[str, str]:
-    """A question, in the person's language where it has a text in it, and what was answered."""
-    texts = {text.language: text.label for text in answer.question.texts.all()}  # type: ignore[attr-defined]
-    label = texts.get(language) or next(iter(texts.values()), "")
-    return {"question": label, "answer": answer.value}  # type: ignore[attr-defined]
+def _answer(answer: Answer, language: str) -> dict[str, str]:
+    """A question and its answer, in the person's language where there is a text in it."""
+    texts = {text.language: text for text in answer.question.texts.all()}
+    text = texts.get(language) or next(iter(texts.values()), None)
+    if text is None:
+        return {"question": "", "answer": answer.value}
+    words = Asked(answer.question, text).in_words(answer.value)
+    return {"question": text.label, "answer": ", ".join(words)}
 
 
 def _erase_registrations(user: User, by: User) -> None:

@@ -55,9 +55,14 @@ AFFILIATIONS: dict[str, tuple[str, int, int]] = {
 }
 REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:register": ("/en/events/nowhere/register/", 404, 404),
-    "registrations:registration": ("/en/events/nowhere/registration/", 404, 404),
+    "registrations:registration": ("/en/events/nowhere/registration/", 302, 404),
+    "registrations:sent": ("/en/events/nowhere/register/sent/", 404, 404),
+    "registrations:edit": ("/en/events/nowhere/registration/edit/", 302, 404),
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
+    "registrations:edit_by_letter": ("/en/registrations/a/edit/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
+    "registrations:nomination": ("/en/account/nominations/1/", 302, 404),
+    "registrations:send": ("/en/account/nominations/send/nowhere/", 302, 404),
 }
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {

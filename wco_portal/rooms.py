@@ -58,6 +58,10 @@ EVENT_PARTS: list[str] = [
 BODY_PARTS: list[str] = []
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
+# What else happens with a request for access: functions of the HTTP request and the sent request
+# for access, and of an approved one and its account, in the transaction of the approval.
+REQUEST_SENT = ["registrations.binding.keep"]
+REQUEST_APPROVED = ["registrations.binding.bind"]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
@@ -83,7 +87,9 @@ DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
+    "registrations.mine.my_meetings",
     "affiliations.my_parts.my_people",
+    "registrations.focal.my_nominations.my_nominations",
     "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
     "affiliations.my_parts.my_affiliations",

@@ -1,4 +1,4 @@
-"""An agenda as people write it: numbered lines, sub-items, times; read, and applied to a meeting."""
+"""An agenda as people write it: numbered lines, sub-items, times; read, then applied."""
 
 import re
 import unicodedata

@@ -14,6 +14,7 @@ from content.languages import LANGUAGES
 from registrations.desk import handling
 from registrations.desk.decision_forms import DeclineForm
 from registrations.desk.handling import Outcome, Reason
+from registrations.desk.naming import is_key
 from registrations.models import Registration, RegistrationError
 
 MOST = 200
@@ -60,7 +61,7 @@ class DecidingAdmin(admin.ModelAdmin):
         """The button in a row of the list."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        pks = [int(pk)] if pk.isdecimal() and len(pk) < 19 else []
+        pks = [int(pk)] if is_key(pk) else []
         self._tell(request, handling.each(pks, lambda each: each.approve(request.user)))
         return HttpResponseRedirect(request.get_full_path())
 

@@ -1,6 +1,6 @@
 """How many registrations of an event stand how: what an organiser sees on top."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Min
 from django.urls import reverse
@@ -38,9 +38,11 @@ class Waiting(NamedTuple):
 
 def to_approve() -> list[Waiting]:
     """What waits, by event: first where somebody has waited longest. One statement."""
-    rows = Registration.objects.filter(state=RegistrationState.TO_APPROVE).order_by()
-    rows = rows.values("form").annotate(
-        title=event_title("form__event"), number=Count("pk"), oldest=Min("asked_at")
+    waiting = Registration.objects.filter(state=RegistrationState.TO_APPROVE)
+    rows: Any = (
+        waiting.order_by()
+        .values("form")
+        .annotate(title=event_title("form__event"), number=Count("pk"), oldest=Min("asked_at"))
     )
     found = rows.order_by("oldest", "form").values_list("form", "title", "number")
     return [Waiting(*row) for row in found]

@@ -14,7 +14,7 @@ from content.zones import wall_time
 from events.models import Event
 from registrations.desk.figures import figures_of
 from registrations.desk.form_form import SettingsForm
-from registrations.desk.naming import event_title
+from registrations.desk.naming import event_title, is_key
 from registrations.desk.questions import copy_questions, questions_of
 from registrations.models import RegistrationForm
 
@@ -75,8 +75,7 @@ class RegistrationFormAdmin(admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The form of an event; the way to a new one where it has none."""
         pk = unquote(object_id)
-        is_new = pk.isdecimal() and not RegistrationForm.objects.filter(pk=pk).exists()
-        if is_new and self.has_add_permission(request) and Event.objects.filter(pk=pk).exists():
+        if is_key(pk) and self.has_add_permission(request) and self._lacks_form(int(pk)):
             return HttpResponseRedirect(f"{reverse(f'{NAME}_add')}?event={pk}")
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -127,12 +126,17 @@ class RegistrationFormAdmin(admin.ModelAdmin):
         return wall_time(form.closes_at.astimezone(form.event.clock))
 
     @staticmethod
+    def _lacks_form(pk: int) -> bool:
+        """Whether it is the key of an event that takes no registrations yet."""
+        return Event.objects.filter(pk=pk, registration_form=None).exists()
+
+    @staticmethod
     def _to_form(form: RegistrationForm) -> HttpResponse:
         return HttpResponseRedirect(reverse(f"{NAME}_change", args=[form.pk]))
 
     def _copied(self, request: HttpRequest) -> Any:
         """The form whose settings and questions a new one begins with."""
         asked = request.GET.get("copy", "")
-        if not asked.isdecimal():
+        if not is_key(asked):
             return None
         return self.get_queryset(request).filter(pk=asked).first()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from content.languages import current_language
 from registrations.desk.message_form import WORDS, MessageForm
-from registrations.desk.naming import event_title
+from registrations.desk.naming import event_title, is_key
 from registrations.desk.sending import MessageError, send
 from registrations.desk.texts import groups_of_languages
 from registrations.messages import best_text, readings
@@ -35,7 +35,7 @@ class EventFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         value = self.value() or ""
-        return queryset.filter(form=value) if value.isdecimal() and len(value) < 19 else queryset
+        return queryset.filter(form=value) if is_key(value) else queryset
 
 
 @admin.register(OrganiserMessage)
@@ -172,7 +172,7 @@ class OrganiserMessageAdmin(admin.ModelAdmin):
 
     @staticmethod
     def _form(pk: str) -> RegistrationForm:
-        form = RegistrationForm.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        form = RegistrationForm.objects.filter(pk=int(pk)).first() if is_key(pk) else None
         if form is None:
             raise Http404("no such form")
         return form

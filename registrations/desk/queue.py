@@ -6,22 +6,18 @@ from typing import Any
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.utils.translation import gettext as _
 
 from content.languages import current_language, order_of_preference
 from content.models import Version
 from registrations.desk.naming import event_title
-from registrations.desk.question_form import lines_of
 from registrations.models import (
     Answer,
-    QuestionKind,
     QuestionText,
     Registration,
     RegistrationForm,
     RegistrationState,
 )
-
-YES = "yes"
+from registrations.questions import Asked
 
 
 def in_queue(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
@@ -81,15 +77,9 @@ def places_of(forms: Iterable[int]) -> dict[int, int]:
 
 def said(answer: Answer) -> tuple[str, str]:
     """A question and its answer in words of the reader's language; texts are prefetched."""
-    question = answer.question
-    texts = {text.language: text for text in question.texts.all()}
+    texts = {text.language: text for text in answer.question.texts.all()}
     order = order_of_preference(current_language().code)
     text = next((texts[code] for code in order if code in texts), None)
-    label = text.label if text else str(question.pk)
-    if question.kind == QuestionKind.YES_NO:
-        return label, _("Yes") if answer.value == YES else _("No")
-    if question.kind in {QuestionKind.CHOICE, QuestionKind.CHOICES} and text:
-        lines = dict(enumerate(lines_of(text.choices)))
-        chosen = [int(place) for place in answer.value.split(",") if place.isdecimal()]
-        return label, ", ".join(lines[place] for place in chosen if place in lines)
-    return label, answer.value
+    if text is None:
+        return str(answer.question), answer.value
+    return text.label, ", ".join(Asked(answer.question, text).in_words(answer.value))

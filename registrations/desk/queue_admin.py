@@ -19,6 +19,7 @@ from registrations.desk import deciding, lists
 from registrations.desk.decision_forms import AddForm, DeclineForm
 from registrations.desk.figures import figures_of, queue_url
 from registrations.desk.handling import add
+from registrations.desk.naming import is_key
 from registrations.desk.queue import QueueChangeList, complete, in_queue, with_answers
 from registrations.desk.queue_filters import EventFilter, MemberFilter, StateFilter, chosen_form
 from registrations.models import (
@@ -194,7 +195,7 @@ class RegistrationAdmin(deciding.DecidingAdmin):
         rows = self.get_queryset(request).select_related(
             "form__event", "user", "decided_by", "nominated_by"
         )
-        found = list(with_answers(rows.filter(pk=pk))) if pk.isdecimal() else []
+        found = list(with_answers(rows.filter(pk=pk))) if is_key(pk) else []
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         if not found:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.alphabets import place
 from content.languages import current_language
-from registrations.desk.naming import event_title
+from registrations.desk.naming import event_title, is_key
 from registrations.desk.queue import names_of
 from registrations.models import Registration, RegistrationForm, RegistrationState
 
@@ -21,8 +21,7 @@ def chosen_form(request: Any) -> RegistrationForm | None:
         asked = request.GET.get("event", "")
         forms = RegistrationForm.objects.select_related("event")
         forms = forms.annotate(event_title=event_title("event"))
-        is_number = asked.isdecimal() and len(asked) < 19
-        request.chosen_form = forms.filter(pk=asked).first() if is_number else None
+        request.chosen_form = forms.filter(pk=int(asked)).first() if is_key(asked) else None
     return request.chosen_form
 
 
@@ -77,4 +76,4 @@ class MemberFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         value = self.value() or ""
-        return queryset.filter(speaks_for=value) if value.isdecimal() else queryset
+        return queryset.filter(speaks_for=value) if is_key(value) else queryset
