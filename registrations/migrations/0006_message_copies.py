@@ -1,5 +1,6 @@
 """Who gets a message is settled when it is sent."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
