@@ -72,11 +72,11 @@ class ListTests(QueueCase):
         self.assertContains(self.client.get(self.queue), f"{QUEUE}{self.event.pk}/badges.csv")
 
     def test_costs_the_same_however_many(self):
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.rows("participants")
         for number in range(20):
             self.come(f"Person {number}", make_member({"en": f"Member {number}"}), is_listed=True)
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.rows("participants")
 
     def test_is_for_officers_only(self):
