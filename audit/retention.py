@@ -4,7 +4,7 @@ settings.RETENTION names a function per room, which says for a moment what is th
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -32,11 +32,16 @@ DECISIONS = [action for action in Action if action not in {*TRACES, *SIGN_INS, *
 
 
 class Kept(NamedTuple):
-    """A class of data: what it is in words, how long it is kept, the rows past that time."""
+    """A class of data: what it is in words, how long it is kept, the rows past that time.
+
+    Those rows are deleted, unless `empty` says what else is done so that nothing is left of a
+    person: it changes rows, says how many, and they are overdue no more.
+    """
 
     what: Any
     time: timedelta
     overdue: QuerySet
+    empty: Callable[[QuerySet], int] | None = None
 
     @property
     def time_in_words(self) -> str:
@@ -67,17 +72,24 @@ def records_kept(at: datetime) -> Iterator[Kept]:
 
 
 def forget(kept: Kept) -> int:
-    """Delete what is overdue, in batches that lock nothing for long; how many rows that were."""
+    """Forget what is overdue, in batches that lock nothing for long; how many rows that were."""
     total = 0
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             # The database lets records of the audit log go in no other transaction.
             cursor.execute("SET LOCAL audit.forgetting = 'on'")
             batch = list(kept.overdue.order_by().values_list("pk", flat=True)[:BATCH_ROWS])
-            rows, of_models = kept.overdue.filter(pk__in=batch).delete()
-        total += of_models.get(kept.overdue.model._meta.label, 0)
-        if not rows or len(batch) < BATCH_ROWS:
+            gone = _forget_rows(kept, kept.overdue.filter(pk__in=batch))
+        total += gone
+        if not gone or len(batch) < BATCH_ROWS:
             return total
+
+
+def _forget_rows(kept: Kept, rows: QuerySet) -> int:
+    if kept.empty:
+        return kept.empty(rows)
+    _all, of_models = rows.delete()
+    return of_models.get(rows.model._meta.label, 0)
 
 
 def forget_everything_overdue() -> Iterator[tuple[Kept, int]]:

@@ -71,6 +71,11 @@ def site_value(address: str) -> FactValue | None:
     return FactValue(name, address) if name else None
 
 
+def mail_value(address: str) -> FactValue | None:
+    """An e-mail address, linked."""
+    return FactValue(address, f"mailto:{address}") if address else None
+
+
 def known(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that have a value: what is not known is not listed."""
     return [fact for fact in facts if fact.values]

@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from content.admin import EntryAdmin
-from events.models import Event, WorkingBody
+from events.models import Event, Officer, WorkingBody
+from library.inlines import NamedTabularInline
 
 
 @admin.register(Event)
@@ -14,7 +15,20 @@ class EventAdmin(EntryAdmin):
     ]  # fmt: skip
 
 
+class OfficerInline(NamedTabularInline):
+    model = Officer
+    extra = 0
+    fields = ["office", "name", "member", "began_on", "ended_on", "is_current", "basis", "source"]
+    autocomplete_fields = ["member"]
+
+
 @admin.register(WorkingBody)
 class WorkingBodyAdmin(EntryAdmin):
-    facts = ["category", "acronym", "parent", "group", "meeting_access"]
+    filed_under = ["category", "acronym", "parent", "topics"]
+    facts = ["email", "group", "meeting_access", "position"]
+    autocomplete_fields = [*EntryAdmin.autocomplete_fields, "parent", "group"]
+    list_display = [*EntryAdmin.list_display, "category", "acronym"]
+    list_filter = [*EntryAdmin.list_filter, "category"]
+    search_fields = [*EntryAdmin.search_fields, "acronym"]
+    inlines = [OfficerInline, *EntryAdmin.inlines]
     is_written_daily = False

@@ -1,7 +1,7 @@
-"""Parts: what rooms above this one show on the page of an event.
+"""Parts: what rooms above this one show on the page of an event, or of a working body.
 
-Each is a function of request, event and what is kept, named in wco_portal/rooms.py, that gives a
-Part, or None where there is nothing to show. It says itself how many statements it takes.
+Each is a function of request, event or body, and what is kept, named in wco_portal/rooms.py, that
+gives a Part, or None where there is nothing to show. It says itself how many statements it takes.
 """
 
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from content.kept import Kept
-from events.models import Event
+from events.models import Event, WorkingBody
 
 
 @dataclass
 class Part:
-    """A section of an event's page. `name` is its anchor: "agenda".
+    """A section of a page. `name` is its anchor: "agenda".
 
     `template` is the section itself, `head` stands below the title, `card` among the facts and
     the buttons of the card; each gets the part as `part`. Those without a `heading` are not among
@@ -35,4 +35,10 @@ class Part:
 def parts_of(request: HttpRequest, event: Event, kept: Kept) -> list[Part]:
     """What there is to show of this event for this reader, who may read it, in order."""
     made = (import_string(name)(request, event, kept) for name in settings.EVENT_PARTS)
+    return [part for part in made if part]
+
+
+def parts_of_body(request: HttpRequest, body: WorkingBody, kept: Kept) -> list[Part]:
+    """The same of a working body: a `card` stands among the links beside its text."""
+    made = (import_string(name)(request, body, kept) for name in settings.BODY_PARTS)
     return [part for part in made if part]

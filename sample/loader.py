@@ -20,6 +20,7 @@ from content.models.attachment import FileAccess
 from newsroom.models import News
 from sample import files, pages, pictures, starts
 from sample.accessions import load_accessions
+from sample.bodies import load_bodies
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.email_domains import load_email_domains
@@ -61,6 +62,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
+    report(f"{len(load_bodies(by))} working bodies")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 import io
 import math
+from functools import cache
 
 from django.core.files.base import ContentFile
 from PIL import Image as Canvas
@@ -26,6 +27,7 @@ def drawn(number: int) -> Image:
     return picture
 
 
+@cache
 def _png(number: int) -> bytes:
     canvas = Canvas.new("RGB", (WIDTH, HEIGHT), GROUNDS[number % len(GROUNDS)])
     pen = ImageDraw.Draw(canvas)

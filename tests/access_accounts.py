@@ -53,8 +53,15 @@ AFFILIATIONS: dict[str, tuple[str, int, int]] = {
     "people_nominated": ("/en/account/people/nominate/administration/done/", 302, 404),
     "people_request": ("/en/account/people/requests/1/", 302, 404),
 }
+REGISTRATIONS: dict[str, tuple[str, int, int]] = {
+    "registrations:register": ("/en/events/nowhere/register/", 404, 404),
+    "registrations:registration": ("/en/events/nowhere/registration/", 404, 404),
+    "registrations:by_letter": ("/en/registrations/a/", 404, 404),
+    "registrations:nominations": ("/en/account/nominations/", 302, 404),
+}
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
+    "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS

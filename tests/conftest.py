@@ -1,10 +1,18 @@
 """Every test run keeps its files in a place of its own, and its database to itself."""
 
+import gc
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+
+
+def pytest_collection_finish():
+    """What was loaded until now stays; looking through it for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,18 +38,35 @@ def client_that_proves_the_second_factor():
     SimpleTestCase.client_class = ProvedClient
 
 
+@pytest.fixture(scope="session", autouse=True)
+def passwords_without_delay():
+    """Guessing is made slow on purpose; tests that are about it use `production_passwords`."""
+    from django.test import override_settings
+
+    hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[hasher]):
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Takes no statistics: those of one test's rows lead the plans of the next astray."""
+    """Takes no statistics: those of one test's rows lead the plans of the next astray.
+
+    Nor is a commit waited for until the disk has it, as nobody needs the rows of a test after it.
+    """
     from django.contrib.auth.models import Group
     from django.db import connection
 
-    from tests import cases
+    from tests import rows
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
-        cases.migrated_groups.update(Group.objects.values_list("name", flat=True))
+        database = connection.settings_dict["NAME"]
+        cursor.execute(f'ALTER DATABASE "{database}" SET synchronous_commit = off')
+        rows.migrated_groups.update(Group.objects.values_list("name", flat=True))
+        # The next connection takes over what is set for the database.
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

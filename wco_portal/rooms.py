@@ -54,6 +54,8 @@ EVENT_PARTS: list[str] = [
     "registrations.parts.of_event",
     "meetings.packs.parts.of_event",
 ]
+# The same of the page of a working body: functions of request, body and what is kept.
+BODY_PARTS: list[str] = []
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.
@@ -97,6 +99,7 @@ KEPT_DATA = [
     "accounts.kept_rows.ACCOUNT",
     "affiliations.kept_rows.AFFILIATIONS",
     "affiliations.kept_rows.REQUESTS",
+    "registrations.kept_rows.REGISTRATIONS",
     "accounts.kept_rows.FACTORS",
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
@@ -111,4 +114,5 @@ RETENTION = [
     "affiliations.retention.requests_kept",
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
+    "registrations.retention.registrations_kept",
 ]

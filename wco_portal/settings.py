@@ -198,7 +198,8 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "webp", "gif", "map"]
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
-WHITENOISE_AUTOREFRESH = DEBUG
+# Each client of a test would look for all files anew.
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A file that collectstatic has not seen costs a page its looks, not its life.
 WHITENOISE_MANIFEST_STRICT = False

@@ -48,6 +48,7 @@ urlpatterns = [
         path("", include("catalogue.urls")),
         path("", include("members.urls")),
         path("", include("meetings.packs.urls")),
+        path("", include("registrations.urls")),
         path("", include("events.urls")),
         path("about/", include("opportunities.urls")),
         # Last, because it ends in the page of any other path.

@@ -1,16 +1,19 @@
 """Working documents: the papers of a meeting, each with a symbol that never changes."""
 
-from django.db import models
-from django.db.models import F, Q, Value
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.db.models import F, Max, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES
 from content.models import Attachment
+from content.models.attachment import AttachmentQuerySet
+from library.models import Document
 from meetings.models.agenda import AgendaItem
-
-# Letters, then parts between slashes: PTC/26/2, HSC-WG/75/INF.3
-SYMBOL = r"^[A-Z][A-Z0-9-]*(/[A-Z0-9][A-Z0-9.-]*)+$"
+from meetings.models.meeting import Meeting
+from meetings.symbols import SYMBOL, Symbol
 
 
 class Standing(models.TextChoices):
@@ -34,6 +37,14 @@ class Part(models.TextChoices):
     WHOLE = "", _("The document itself")
     ADDENDUM = "Add", _("Addendum")
     CORRIGENDUM = "Corr", _("Corrigendum")
+
+
+def free_slug(symbol: Symbol) -> str:
+    """The address of the files of a new document: ptc-26-2-rev-1, numbered where it is taken."""
+    slug, number = symbol.slug, 2
+    while Document.objects.filter(slug=slug).exists():
+        slug, number = f"{symbol.slug}-{number}", number + 1
+    return slug
 
 
 class WorkingDocument(Attachment):
@@ -99,6 +110,8 @@ class WorkingDocument(Attachment):
         _("tell nobody"), default=False, help_text=_("Followers get no letter about it.")
     )
 
+    objects: ClassVar[Any] = AttachmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("working document")
         verbose_name_plural = _("working documents")
@@ -135,6 +148,38 @@ class WorkingDocument(Attachment):
     def save(self, *args, **kwargs):
         self.is_listed = False
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def revise(self) -> "WorkingDocument":
+        """The next revision of this document, without files and not shown yet.
+
+        It stands at the same item, for the same readers. Raises ArchivedError where the meeting
+        is archived.
+        """
+        Meeting.objects.filter(pk=self.entry_id).hold()
+        same = WorkingDocument.objects.filter(
+            symbol=self.symbol, part=self.part, part_number=self.part_number
+        )
+        newest = same.aggregate(newest=Max("revision"))["newest"]
+        symbol = Symbol(self.symbol, self.part, self.part_number, newest + 1)
+        kept = ["entry_id", "item_id", "position", "access", "opens_at", "role", "standing"]
+        revision = WorkingDocument.objects.create(
+            document=Document.objects.create(slug=free_slug(symbol)),
+            symbol=symbol.base,
+            part=symbol.part,
+            part_number=symbol.part_number,
+            revision=symbol.revision,
+            title=self.title,
+            shown_at=None,
+            **{name: getattr(self, name) for name in kept},
+        )
+        revision.groups.set(self.groups.all())
+        return revision
+
+    @property
+    def names(self) -> Symbol:
+        """What names it, in its pieces."""
+        return Symbol(self.symbol, self.part, self.part_number, self.revision)
 
 
 class DueLanguage(models.Model):

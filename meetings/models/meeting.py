@@ -1,12 +1,35 @@
 """Meetings: events with an agenda."""
 
+from typing import Self
+
 from django.contrib.auth.models import Group
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from audit.models import Action
+from audit.recording import record
 from content.models.attachment import FileAccess
 from events.models import Event
+
+
+class ArchivedError(Exception):
+    """A verb was asked of a meeting that is archived: nothing of it changes any more."""
+
+
+class MeetingQuerySet(models.QuerySet):
+    def hold(self) -> Self:
+        """Keep these meetings as they are until the transaction ends.
+
+        Raises ArchivedError where one of them is archived.
+        """
+        held = self.select_for_update(of=("self",)).order_by("pk")
+        for meeting in held:
+            if meeting.is_archived:
+                raise ArchivedError(str(meeting.pk))
+        return held
 
 
 class Meeting(models.Model):
@@ -28,6 +51,8 @@ class Meeting(models.Model):
     document_groups = models.ManyToManyField(Group, verbose_name=_("selected groups"), blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, editable=False)
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
@@ -39,6 +64,17 @@ class Meeting(models.Model):
 
     def __str__(self):
         return str(self.event)
+
+    @transaction.atomic
+    def archive(self, by: User) -> None:
+        """Close the meeting for good; its pages and documents stay within reach.
+
+        Raises ArchivedError where that has been done.
+        """
+        Meeting.objects.filter(pk=self.pk).hold()
+        self.archived_at = timezone.now()
+        self.save(update_fields=["archived_at"])
+        record(Action.MEETING_ARCHIVED, by=by, subject=self.event.get_absolute_url())
 
     @property
     def is_archived(self) -> bool:

@@ -1,9 +1,11 @@
 """Who takes part in an event: what the form asks, and what people answered."""
 
+from registrations.models.answer import Answer
 from registrations.models.choices import Audience, QuestionKind, RegistrationState
 from registrations.models.form import Question, QuestionText, RegistrationForm
 from registrations.models.message import MessageText, OrganiserMessage
-from registrations.models.registration import Answer, Registration
+from registrations.models.registration import Registration
+from registrations.models.steps import RegistrationError
 
 __all__ = [
     "Answer",
@@ -14,6 +16,7 @@ __all__ = [
     "QuestionKind",
     "QuestionText",
     "Registration",
+    "RegistrationError",
     "RegistrationForm",
     "RegistrationState",
 ]

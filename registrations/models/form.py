@@ -1,12 +1,19 @@
 """The registration form of an event: when it is open, for whom, for how many, and what it asks."""
 
-from django.db import models
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES
-from events.models import Event
-from registrations.models.choices import Audience, QuestionKind
+from events.models import Event, EventStatus
+from registrations.models.choices import Audience, QuestionKind, RegistrationState
+
+if TYPE_CHECKING:
+    from registrations.models.registration import Registration
 
 
 class RegistrationForm(models.Model):
@@ -30,6 +37,8 @@ class RegistrationForm(models.Model):
         help_text=_("Delegates of a Member wait for the word of its focal point first."),
     )
     needs_approval = models.BooleanField(_("the organiser approves"), default=True)
+    # When those who take part were told that the event is cancelled.
+    cancelled_told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("registration form")
@@ -54,6 +63,46 @@ class RegistrationForm(models.Model):
 
     def __str__(self):
         return str(self.event)
+
+    def hold(self) -> None:
+        """Read the form again and keep its places from others until the transaction ends.
+
+        Every verb of a registration begins with it, so that places are counted exactly.
+        """
+        self.refresh_from_db(from_queryset=RegistrationForm.objects.select_for_update(of=["self"]))
+
+    @transaction.atomic
+    def let_in(self) -> list["Registration"]:
+        """Give free places to those who wait, in the order in which they asked, and tell them.
+
+        To be called when places become free in another way than by a registration that ends:
+        when the capacity was raised.
+        """
+        self.hold()
+        if not self.takes_people():
+            return []
+        free, waiting = self.free_places(), self.registrations.waiting()
+        let_in = list(waiting if free is None else waiting[:free])
+        for registration in let_in:
+            registration.get_place()
+        return let_in
+
+    def free_places(self) -> int | None:
+        """How many more can be let in, None for any number; exact while the form is held."""
+        if self.capacity is None:
+            return None
+        taken = self.registrations.filter(state=RegistrationState.APPROVED).count()
+        return max(0, self.capacity - taken)
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """Whether one can register at that moment (now): from the opening until the close."""
+        at = at or timezone.now()
+        return self.opens_at <= at < self.closes_at and self.takes_people(at)
+
+    def takes_people(self, at: datetime | None = None) -> bool:
+        """Whether the event is still to be held."""
+        is_over = self.event.ends_at <= (at or timezone.now())
+        return not is_over and self.event.status != EventStatus.CANCELLED
 
 
 class Question(models.Model):

@@ -1,22 +1,34 @@
-"""Registrations: a person takes part in an event, or asks to."""
+"""Registrations: a person takes part in an event, or asks to.
+
+Only the verbs change the state. Each keeps the places of the event from others first, so that no
+place is given twice, writes the audit log and tells the person by a letter.
+"""
+
+from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from affiliations.models import AccessRequest, Affiliation
-from content.languages import CHOICES
+from audit.models import Action
+from registrations.letters import tell
+from registrations.models.badge import Badge
 from registrations.models.choices import RegistrationState
-from registrations.models.form import Question, RegistrationForm
+from registrations.models.form import RegistrationForm
+from registrations.models.reading import RegistrationQuerySet
+from registrations.models.steps import ENDED, STILL_OPEN, UNHEARD, RegistrationError
+from registrations.recording import record_step
 
-# Those that no longer count: the person may register anew.
-ENDED = [RegistrationState.DECLINED, RegistrationState.WITHDRAWN]
 
-
-class Registration(models.Model):
-    """One person at one event. Only its verbs change the state.
+class Registration(Badge):
+    """One person at one event.
 
     Who has no account yet registers with a request for one; the account is bound when it is made.
     """
@@ -50,17 +62,6 @@ class Registration(models.Model):
         help_text=_("The organization that the person speaks for there."),
     )
     state = models.CharField(_("state"), max_length=11, choices=RegistrationState)
-    name = models.CharField(_("name on the badge"), max_length=200)
-    function = models.CharField(_("function"), max_length=200, blank=True)
-    organization = models.CharField(_("organization on the badge"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail address"))
-    language = models.CharField(_("language of letters"), max_length=10, choices=CHOICES)
-    is_online = models.BooleanField(_("takes part online"), default=False)
-    is_listed = models.BooleanField(
-        _("in the list of participants"),
-        default=False,
-        help_text=_("Only those who agreed stand in the list that others get."),
-    )
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -81,6 +82,8 @@ class Registration(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
+    objects = RegistrationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
@@ -92,6 +95,13 @@ class Registration(models.Model):
                 fields=["form", "user"],
                 condition=~Q(state__in=ENDED) & Q(user__isnull=False),
                 name="registration_once_per_person",
+                violation_error_message=_("This person is registered already."),
+            ),
+            models.UniqueConstraint(
+                "form",
+                Lower("email"),
+                condition=~Q(state__in=[*ENDED, *UNHEARD]) & Q(user__isnull=True),
+                name="registration_once_per_address",
                 violation_error_message=_("This person is registered already."),
             ),
             models.CheckConstraint(
@@ -107,20 +117,134 @@ class Registration(models.Model):
     def __str__(self):
         return self.name
 
+    @transaction.atomic
+    def settle(self, by: User | None = None) -> None:
+        """Go on to the next step, everything before it being said: approval, or a place.
 
-class Answer(models.Model):
-    """What somebody answered to a question of the form: choices as the positions of lines."""
+        Raises RegistrationError where there is no place and no waiting list.
+        """
+        self.form.hold()
+        if self.form.needs_approval:
+            self.state = RegistrationState.TO_APPROVE
+            self.save(update_fields=["state"])
+        else:
+            self._enter(by)
 
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
-    value = models.TextField(_("answer"), blank=True)
+    @transaction.atomic
+    def nominate(self, by: User) -> None:
+        """The focal point of the Member sends this person. Raises RegistrationError."""
+        self._hold([RegistrationState.TO_NOMINATE])
+        self._check_focal_point(by)
+        self.nominated_by = by
+        self.save(update_fields=["nominated_by"])
+        record_step(Action.REGISTRATION_NOMINATED, self, by)
+        self.settle(by)
+        if self.state == RegistrationState.TO_APPROVE:
+            tell(self, "registration_nominated")
 
-    class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-        constraints = [
-            models.UniqueConstraint(fields=["registration", "question"], name="answer_once"),
-        ]
+    @transaction.atomic
+    def decline_nomination(self, by: User, reason: str) -> None:
+        """The focal point of the Member does not send this person. Raises RegistrationError."""
+        self._hold([RegistrationState.TO_NOMINATE])
+        self._check_focal_point(by)
+        self._decline(by, reason)
 
-    def __str__(self):
-        return self.value
+    @transaction.atomic
+    def approve(self, by: User) -> None:
+        """The organiser lets the person in, to the waiting list where no place is free.
+
+        Raises RegistrationError where there is no waiting list either, or it was decided meanwhile.
+        """
+        self._hold([RegistrationState.TO_APPROVE])
+        self._enter(by)
+
+    @transaction.atomic
+    def decline(self, by: User | None, reason: str) -> None:
+        """The organiser does not let the person in (any more). Raises RegistrationError."""
+        self._hold(STILL_OPEN)
+        self._decline(by, reason)
+
+    @transaction.atomic
+    def withdraw(self, by: User | None) -> None:
+        """The person does not come; `by` is None where the person has no account."""
+        self._hold(STILL_OPEN)
+        was_heard = self.state not in UNHEARD
+        self._end(RegistrationState.WITHDRAWN, by)
+        record_step(Action.REGISTRATION_WITHDRAWN, self, by)
+        if was_heard:
+            tell(self, "registration_withdrawn")
+
+    @transaction.atomic
+    def edit(self, columns: dict[str, Any], answers: dict[int, str]) -> None:
+        """Write down what the person says now; `answers` by the key of the question.
+
+        Raises RegistrationError where it has ended.
+        """
+        self._hold(STILL_OPEN)
+        for name, value in columns.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(columns))
+        self.answer(answers)
+
+    def answer(self, answers: dict[int, str]) -> None:
+        """Keep these answers, by the key of the question, in place of those before."""
+        self.answers.exclude(question__in=answers).delete()
+        for question, value in answers.items():
+            self.answers.update_or_create(question_id=question, defaults={"value": value})
+
+    def get_place(self, by: User | None = None) -> None:
+        """Take a free place of the form, which is held."""
+        came_from = self.state
+        self.form.event.participants_group()
+        # Whoever decided on somebody who waited then has decided.
+        self._reach(RegistrationState.APPROVED, by or self.decided_by)
+        record_step(Action.REGISTRATION_APPROVED, self, by)
+        waited = came_from == RegistrationState.WAITING
+        tell(self, "registration_place" if waited else "registration_approved")
+
+    def _hold(self, states: Collection[RegistrationState]) -> None:
+        """Keep form and registration from others; raises RegistrationError in another state."""
+        self.form.hold()
+        self.refresh_from_db(
+            fields=["state", "nominated_by"],
+            from_queryset=Registration.objects.select_for_update(of=["self"]),
+        )
+        if self.state not in states:
+            raise RegistrationError(
+                gettext("This cannot be done any more. The registration: %(state)s.")
+                % {"state": self.get_state_display()}
+            )
+
+    def _enter(self, by: User | None) -> None:
+        """Take a place, or one on the waiting list behind those who asked before."""
+        self.form.let_in()
+        free = self.form.free_places()
+        if free is None or free > 0:
+            self.get_place(by)
+        elif self.form.has_waiting_list:
+            self._reach(RegistrationState.WAITING, by)
+            tell(self, "registration_waiting")
+        else:
+            raise RegistrationError(gettext("All places are taken."))
+
+    def _reach(self, state: RegistrationState, by: User | None) -> None:
+        self.state, self.decided_at, self.decided_by = state, timezone.now(), by
+        self.save(update_fields=["state", "decided_at", "decided_by"])
+
+    def _decline(self, by: User | None, reason: str) -> None:
+        self.reason = reason.replace("\x00", "")
+        self.save(update_fields=["reason"])
+        self._end(RegistrationState.DECLINED, by)
+        record_step(Action.REGISTRATION_DECLINED, self, by)
+        tell(self, "registration_declined")
+
+    def _end(self, state: RegistrationState, by: User | None) -> None:
+        """It counts no more; a place that becomes free goes to the first who waits."""
+        had_place = self.state == RegistrationState.APPROVED
+        self._reach(state, by)
+        if had_place:
+            self.form.let_in()
+
+    def _check_focal_point(self, by: User) -> None:
+        if not Registration.objects.of_focal_point(by).filter(pk=self.pk).exists():
+            raise RegistrationError(gettext("Only a focal point of the Member may say this."))

@@ -7,6 +7,7 @@ from accounts.models import User
 from audit.models import Action, Record
 from content.roles import ADMINISTRATOR, AUTHOR, EDITOR
 from mail.models import Letter
+from tests.cases import production_passwords
 from tests.factories import make_administrator, make_user
 
 
@@ -70,6 +71,7 @@ class UserAdminTests(TestCase):
         self.assertEqual(other.get("/en/account/security/").status_code, 302)
         self.assertEqual(self.client.get(self.url).status_code, 200)
 
+    @production_passwords
     def test_never_shows_a_password(self):
         self.author.set_password("correct horse battery staple")
         self.author.save()

@@ -11,6 +11,7 @@ from accounts.kept_data import kept_data
 from audit.models import Action, Record
 from audit.recording import record
 from mail.letters import write
+from tests.cases import production_passwords
 from tests.factories import make_user
 
 PLACE = "/en/account/data/download/"
@@ -18,6 +19,7 @@ CONFIRM = "/en/account/confirm/"
 PASSWORD = "correct horse battery staple"
 
 
+@production_passwords
 class OwnDataTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -26,7 +26,6 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|name="email" value
 LINK = re.compile(r"http\S+")
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class PasswordCase(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -1,6 +1,6 @@
 """What the audit log hears of signing in, and what it never hears."""
 
-from django.test import TestCase, override_settings
+from django.test import TestCase
 
 from audit.models import Action, Record
 from tests.factories import make_administrator, make_user
@@ -8,7 +8,6 @@ from tests.factories import make_administrator, make_user
 RIGHT, WRONG = "correct horse battery staple", "my secret of another site"
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class RecordTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
-from django.test import TestCase, override_settings
+from django.test import TestCase
 
 from tests.factories import make_user
 
@@ -51,7 +51,6 @@ def leads_to(location):
     return urlsplit(urljoin(f"http://{HOST}/en/account/", address)).hostname
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class RedirectTests(TestCase):
     @classmethod
     def setUpTestData(cls):

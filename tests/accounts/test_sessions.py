@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client, TestCase, override_settings
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from accounts.lasting import BEGAN, SEEN
@@ -133,7 +133,6 @@ class RightsTests(SessionCase):
         self.assertIn(self.client.get("/admin/").status_code, [302, 404])
 
 
-@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class CookieTests(SessionCase):
     def sign_in(self, client, **form):
         self.reader.set_password(RIGHT)

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory, TestCase, override_settings
 from django.utils import timezone
 
 from accounts.attempts import QUARTER, Attempt, Purpose, admit, place_of
+from tests.cases import production_passwords
 from tests.factories import make_user
 
 ADDRESS = "/en/account/sign-in/"
@@ -22,11 +23,6 @@ STRIP, MENU = r'<ul class="account">.*?</ul>', r'<nav class="nav".*?</nav>'
 TRIES_PER_PLACE, TRIES_PER_NAME = 10, 50
 
 
-# As slow as in production only where time is the subject.
-SLOW, FAST = [[f"django.contrib.auth.hashers.{n}PasswordHasher"] for n in ["Argon2", "MD5"]]
-
-
-@override_settings(PASSWORD_HASHERS=FAST)
 class SignInCase(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -77,7 +73,7 @@ class SignInTests(SignInCase):
             bodies.add(TOKEN.sub("", response.content.decode()))
         self.assertEqual(len(bodies), 1)
 
-    @override_settings(PASSWORD_HASHERS=SLOW)
+    @production_passwords
     def test_takes_as_long_whatever_is_wrong(self):
         self.make_others()
         self.user.set_password(RIGHT)

@@ -10,13 +10,14 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache as kept
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import archive, chromium
-from tests.cases import empty_tables
+from tests.rows import KeptRows, empty_tables, put_back, rows_of
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,6 +26,12 @@ LANGUAGES = ["en", "fr", "ar"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 REPORT_BREACHES = """addEventListener("securitypolicyviolation",
   event => console.error("policy", event.violatedDirective, event.blockedURI))"""
+# One that ends may start another, as what inherits its colour follows; one without end is an error.
+END_ANIMATIONS = """() => {
+  for (let running; (running = document.getAnimations()).length; ) {
+    for (const animation of running) animation.finish();
+  }
+}"""
 
 
 @cache
@@ -38,8 +45,37 @@ def browser() -> Browser:
     return started
 
 
-class BrowserCase(StaticLiveServerTestCase):
-    """Opens pages; the rows are made once per class, as browser tests only read them."""
+@cache
+def rows_of_archive() -> KeptRows:
+    """The archive, made once per test process, as that takes seconds."""
+    return rows_of(archive.make)
+
+
+def end_animations(page: Page) -> None:
+    """Show a page as it is after the gradual changes that have just begun.
+
+    They run only while frames are drawn, and a wait within a page has no limit.
+    """
+    page.evaluate(END_ANIMATIONS)
+
+
+class StaticFiles(StaticFilesHandler):
+    """Static files, which a browser asks for once as in production, and not for each page."""
+
+    def serve(self, request):
+        response = super().serve(request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+
+class LiveCase(StaticLiveServerTestCase):
+    """Serves the portal to a browser."""
+
+    static_handler = StaticFiles
+
+
+class BrowserCase(LiveCase):
+    """Opens pages; every class begins with the archive as it was made."""
 
     @classmethod
     def setUpClass(cls):
@@ -49,7 +85,7 @@ class BrowserCase(StaticLiveServerTestCase):
         super().setUpClass()
         cls.addClassCleanup(empty_tables)
         kept.clear()
-        archive.make()
+        put_back(rows_of_archive())
 
     def _fixture_teardown(self):
         """Keep the rows for the class's next test."""

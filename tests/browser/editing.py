@@ -1,8 +1,6 @@
 """Base of the browser tests of the admin: a person signed in, whose clicks are counted."""
 
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-
-from tests.browser.case import browser
+from tests.browser.case import LiveCase, browser
 from tests.cases import KeepsMigratedRows, ProvedClient
 from tests.factories import make_administrator
 
@@ -12,7 +10,7 @@ document.addEventListener('securitypolicyviolation', (event) =>
 """
 
 
-class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
+class EditingCase(KeepsMigratedRows, LiveCase):
     """Each test ends with what the browser refused: nothing."""
 
     @classmethod
@@ -35,7 +33,7 @@ class EditingCase(KeepsMigratedRows, StaticLiveServerTestCase):
         page = context.new_page()
         page.on("console", lambda message: "POLICY" in message.text and self.note(message.text))
         page.on("pageerror", lambda error: self.note(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         return page
 
     def note(self, text):

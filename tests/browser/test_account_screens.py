@@ -15,7 +15,7 @@ from audit.recording import record
 from mail.models import Letter
 from tests.accounts.factors import add_app, add_passkey
 from tests.affiliations.asking import link
-from tests.browser.case import DESK, PHONE
+from tests.browser.case import DESK, PHONE, end_animations
 from tests.browser.editing import EditingCase
 from tests.browser.test_accessibility import violations
 from tests.browser.test_files import AXE
@@ -167,7 +167,7 @@ class AccountScreensTests(EditingCase):
         self.page.evaluate(AXE_SCRIPT)
         for scheme in ["light", "dark"]:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.evaluate("Promise.all(document.getAnimations().map(a => a.finished))")
+            end_animations(self.page)
             with self.subTest(state, scheme=scheme):
                 self.assertEqual(self.page.evaluate(AXE), [])
 

@@ -9,6 +9,7 @@ from content.models import Attachment
 from library.models import DocumentFile, Upload
 from newsroom.models import News
 from sample.pdf import make_pdf
+from tests.browser.case import end_animations
 from tests.browser.editing import EditingCase
 from tests.factories import make_news
 from tests.sample.test_files import TEXTS
@@ -121,7 +122,6 @@ class FilesTests(EditingCase):
         self.page.evaluate(AXE_SCRIPT)
         for scheme in ["light", "dark"]:
             self.page.emulate_media(color_scheme=scheme)
-            # Colours change gradually.
-            self.page.evaluate("Promise.all(document.getAnimations().map(a => a.finished))")
+            end_animations(self.page)
             with self.subTest(state, scheme=scheme):
                 self.assertEqual(self.page.evaluate(AXE), [])

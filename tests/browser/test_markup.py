@@ -7,14 +7,15 @@ from django.core.cache import cache
 from django.test import TestCase
 
 from tests.browser import archive
-from tests.browser.case import LANGUAGES
+from tests.browser.case import LANGUAGES, rows_of_archive
+from tests.rows import put_back
 
 
 class MarkupTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cache.clear()
-        archive.make()
+        put_back(rows_of_archive())
 
     def test_is_html_without_an_error(self):
         for language in LANGUAGES:

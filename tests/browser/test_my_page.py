@@ -3,7 +3,6 @@
 import time
 from typing import Any
 
-import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -23,7 +22,6 @@ PATHS = [
 ]
 
 
-@pytest.mark.timeout(900)
 class MyPageTests(BrowserCase):
     def signed_in(self, **options: Any) -> Page:
         """The page of a delegate who has just confirmed the password."""

@@ -1,11 +1,10 @@
 """Passkeys and codes in a browser: with a key that Chromium plays, by keyboard, and by axe."""
 
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import override_settings
 
 from accounts.models import User
 from tests.accounts.factors import PASSWORD, add_app, add_codes, code_at
-from tests.browser.case import DESK, LANGUAGES, PHONE, REPORT_BREACHES, browser
+from tests.browser.case import DESK, LANGUAGES, PHONE, REPORT_BREACHES, LiveCase, browser
 from tests.browser.test_accessibility import AXE_SCRIPT, violations
 from tests.cases import KeepsMigratedRows
 from tests.factories import make_administrator
@@ -22,7 +21,7 @@ KEY = {
 
 # Passkeys belong to a host, which must not be a number.
 @override_settings(SITE_URL="http://localhost")
-class SecondFactorCase(KeepsMigratedRows, StaticLiveServerTestCase):
+class SecondFactorCase(KeepsMigratedRows, LiveCase):
     host = "localhost"
 
     def setUp(self):

@@ -6,7 +6,6 @@ from io import StringIO
 from pathlib import Path
 from unittest import mock
 
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 
@@ -17,18 +16,10 @@ from library.models import DocumentFile
 from newsroom.models import News
 from sample import loader
 from sample.accounts import demonstration_accounts
+from tests.sample.loaded import SampleCase
 
 
-class LoadSampleTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.by = User.objects.create(username="loader", is_superuser=True)
-        cls.lines = []
-        loader.load(cls.by, cls.lines.append)
-
-    def setUp(self):
-        cache.clear()
-
+class LoadSampleTests(SampleCase):
     def test_holds_every_item_in_every_language_of_the_data(self):
         texts = Version.objects.published().filter(entry__kind="newsroom.news")
         texts = texts.exclude(entry__basis="sample")

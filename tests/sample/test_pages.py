@@ -2,29 +2,18 @@
 
 import re
 
-from django.core.cache import cache
-from django.test import TestCase
-
-from accounts.models import User
 from content.models import Redirect, Start, Version
 from pages.models import Page, TermOfOffice
 from sample import loader
 from sample.links import is_served
+from tests.sample.loaded import SampleCase
 
 LINK = re.compile(r'href="([^"]+)"')
 # Rooms that come with later steps of the portal.
 NOT_YET = ("/events/", "/bodies/")
 
 
-class StandingPagesTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.by = User.objects.create(username="loader", is_superuser=True)
-        loader.load(cls.by, lambda line: None)
-
-    def setUp(self):
-        cache.clear()
-
+class StandingPagesTests(SampleCase):
     def texts(self):
         texts = Version.objects.published().filter(entry__kind="pages.page")
         return texts.select_related("entry").order_by("entry__slug", "language")

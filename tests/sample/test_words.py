@@ -1,23 +1,12 @@
 """The words of the demonstration: whole, repeatable, and with every name leading somewhere."""
 
-from django.core.cache import cache
-from django.test import TestCase
-
-from accounts.models import User
 from content.models import Synonym, Term
 from pages.models import Question
 from sample import loader
+from tests.sample.loaded import SampleCase
 
 
-class LoadWordsTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.by = User.objects.create(username="loader", is_superuser=True)
-        loader.load(cls.by, lambda line: None)
-
-    def setUp(self):
-        cache.clear()
-
+class LoadWordsTests(SampleCase):
     def test_loads_every_term_and_question_with_its_texts(self):
         self.assertEqual((Term.objects.count(), Question.objects.count()), (78, 16))
         counts = {

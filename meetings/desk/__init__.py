@@ -1,0 +1,1 @@
+"""The meeting desk: what whoever prepares a meeting does in the admin."""
