@@ -69,6 +69,11 @@ def read_about(data: bytes, name: str) -> Reading:
     return Reading(language or _declared(found.get("declared", "")), _title(found, name))
 
 
+def read_words(data: bytes, name: str) -> str:
+    """The words of the first pages of such a file; "" where they cannot be read in time."""
+    return _letters(_extract(data, name.rpartition(".")[2].lower()).get("text", ""))
+
+
 def language_of_text(text: str) -> str:
     """The language that most of the text is written in; nothing for too little text."""
     letters = len(LETTER.findall(text))
