@@ -62,7 +62,7 @@ class MeetingDesk:
         rows = list(
             documents.select_related("document").prefetch_related("groups", "due_languages")
         )
-        places = {item.pk: place for place, item in enumerate(self.items)}
+        places: dict[int | None, int] = {item.pk: place for place, item in enumerate(self.items)}
         last = len(places)
         return sorted(
             rows, key=lambda d: (places.get(d.item_id, last), sort_key(d.full_symbol), d.pk)

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from library.models import Upload
-from library.reading import read_words, stem
+from library.reading import stem
 from meetings.models import WorkingDocument
 from meetings.symbols import Symbol, read_file_name, read_symbol
 
@@ -42,7 +42,7 @@ class Placed(NamedTuple):
 def guess(desk: Any, upload: Upload, above: list[Placed]) -> Guess:
     """By the name of the file, then by its first page; what is known of the meeting decides."""
     named = read_file_name(upload.original_name)
-    words = _words(upload)
+    words = upload.words
     symbol = _known(desk, named.symbol) if named.symbol else _on_page(desk, words)
     same = [row for row in above if stem(row.name) and stem(row.name) == stem(upload.original_name)]
     is_proposed = symbol is None and not same
@@ -116,8 +116,3 @@ def _item_called(desk: Any, title: str) -> str:
 
 def _letters(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.lower()) if len(word) > SHORT}
-
-
-def _words(upload: Upload) -> str:
-    with upload.file.open() as stored:
-        return read_words(stored.read(), upload.original_name)
