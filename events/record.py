@@ -110,8 +110,13 @@ class EventDetailView(EntryDetailView):
         return [part for has_something, part in own if has_something]
 
     def _related(self, language: str) -> list[Entry]:
-        """The events of its body, else on its topics, the latest first: one statement."""
+        """The events of its body, else on its topics, the latest first: one statement.
+
+        None of a meeting, which names its earlier sessions.
+        """
         event: Any = self.object
+        if hasattr(event, "meeting"):
+            return []
         others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
         if event.body_id:
             others = others.filter(body=event.body_id)
