@@ -56,6 +56,12 @@ def partial(value: str) -> str:
     return write(first_day(value))
 
 
+def day_of_week(value: date) -> str:
+    """The day without its year, with the day of the week: Tuesday 1 December."""
+    locale = _locale(current_language().tag)
+    return str(format_skeleton("MMMMEEEEd", value, locale=locale))
+
+
 def _local_day(moment: date | datetime) -> date:
     return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
 

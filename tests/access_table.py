@@ -121,6 +121,7 @@ EVERYBODY = {
     "members:member_timeline": ("/en/members/timeline/", 200),
     "events:event_ics": ("/en/events/feed.ics", 200),
     "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
+    "meetings:documents": ("/en/documents/", 302),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -138,6 +139,7 @@ BY_ENTRY = {
     *(f"{name}_detail" for name, _make in KINDS.values()),
     "catalogue:party_feed",
     "catalogue:party_list",
+    "meetings:document",
     "content:topic_section",
     "below",
     "file",

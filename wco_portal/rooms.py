@@ -54,8 +54,10 @@ FIRST_OF_KINDS = {"events.event": "events.first.AHEAD"}
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
+    "meetings.parts.agenda_of_event",
+    "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
-    "meetings.packs.parts.of_event",
+    "meetings.parts.sessions_of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = []
@@ -64,6 +66,10 @@ BODY_PARTS: list[str] = []
 MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
+# What else happens with a request for access: functions of the HTTP request and the sent request
+# for access, and of an approved one and its account, in the transaction of the approval.
+REQUEST_SENT = ["registrations.binding.keep"]
+REQUEST_APPROVED = ["registrations.binding.bind"]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
@@ -89,7 +95,9 @@ DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
+    "registrations.mine.my_meetings",
     "affiliations.my_parts.my_people",
+    "registrations.focal.my_nominations.my_nominations",
     "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
     "affiliations.my_parts.my_affiliations",

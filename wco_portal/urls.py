@@ -53,6 +53,7 @@ urlpatterns = [
         path("", include("meetings.packs.urls")),
         path("", include("registrations.urls")),
         path("", include("events.urls")),
+        path("", include("meetings.urls")),
         path("about/", include("opportunities.urls")),
         # Last, because it ends in the page of any other path.
         path("", include("pages.urls")),
