@@ -109,7 +109,13 @@ class BodyAdminTests(TestCase):
         self.client.force_login(make_user(EDITOR))
         body = make_working_body({"en": "Committee"})
         page = self.client.get(f"/admin/events/workingbody/{body.pk}/change/")
-        for name in ["officers-__prefix__-office", "acronym", "parent", "meeting_access", "officers"]:
+        for name in [
+            "officers-__prefix__-office",
+            "acronym",
+            "parent",
+            "meeting_access",
+            "officers",
+        ]:
             with self.subTest(name=name):
                 self.assertContains(page, name)
 
