@@ -22,7 +22,7 @@ MOST_SESSIONS = 6
 
 
 def agenda_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
-    """The agenda with its documents, and how many there are: three statements, or four."""
+    """The agenda with its documents, and how many there are: two statements beside the pack's."""
     if not hasattr(event, "meeting"):
         return None
     sheet = sheet_of(request, event)

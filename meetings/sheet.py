@@ -13,8 +13,8 @@ from content.languages import CODES, LANGUAGES, current_language, name_of, order
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
 from meetings.models.document import Role
-from meetings.papers import Paper, attach_files, grouped, lock_reason, with_rights
-from meetings.visits import Since, since_visit
+from meetings.papers import Paper, grouped, lock_reason, read_papers
+from meetings.visits import Since, since_visit, visit_of
 
 # Before the meeting one needs its agenda first, afterwards its report.
 ORDER = [Role.AGENDA, Role.LIST, Role.PAPER, Role.REPORT]
@@ -85,7 +85,7 @@ class Sheet:
 def sheet_of(request: HttpRequest, event: Any) -> Sheet:
     """The sheet of an event that this reader may read and that is a meeting; made once.
 
-    Three statements, four for those who signed in.
+    Two statements.
     """
     if not hasattr(event, "sheet"):
         event.sheet = _make(request, event)
@@ -98,10 +98,9 @@ def _make(request: HttpRequest, event: Event) -> Sheet:
     language = asked if asked in CODES else ""
     is_only_new = request.GET.get("new") == "on"
     meeting: Meeting = event.meeting  # type: ignore[attr-defined]
-    since = since_visit(user, meeting)
     documents = WorkingDocument.objects.shown().filter(entry=event.pk)
-    papers = [Paper(document) for document in with_rights(documents, user)]
-    attach_files(papers, current_language().code)
+    papers = read_papers(documents.annotate(visit=visit_of(user)), user)
+    since = since_visit(papers[0].document.visit if papers else None)
     for paper in papers:
         paper.mark_news(since.at)
         paper.reason = lock_reason(paper, user) if paper.is_locked else ""
