@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0003_generation")]
+    dependencies = [("events", "0005_add_calendar_link")]
 
     operations = [
         migrations.AddConstraint(
