@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from content import dates
+from content.kept import Kept
 from content.languages import CODES, LANGUAGES, current_language, name_of, order_of_preference
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
@@ -19,6 +20,8 @@ from meetings.visits import Since, since_visit, visit_of
 # Before the meeting one needs its agenda first, afterwards its report.
 ORDER = [Role.AGENDA, Role.LIST, Role.PAPER, Role.REPORT]
 ORDER_AFTER = [Role.REPORT, Role.AGENDA, Role.LIST, Role.PAPER]
+
+type_of_rows = list[dict[str, Any]]
 
 
 @dataclass
@@ -82,17 +85,17 @@ class Sheet:
         return self.is_only_new or bool(self.language)
 
 
-def sheet_of(request: HttpRequest, event: Any) -> Sheet:
+def sheet_of(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     """The sheet of an event that this reader may read and that is a meeting; made once.
 
-    Two statements.
+    One statement, one more where the agenda is not kept yet.
     """
     if not hasattr(event, "sheet"):
-        event.sheet = _make(request, event)
+        event.sheet = _make(request, event, kept)
     return event.sheet
 
 
-def _make(request: HttpRequest, event: Event) -> Sheet:
+def _make(request: HttpRequest, event: Event, kept: Kept) -> Sheet:
     user: Any = request.user
     asked = request.GET.get("doclang", "")
     language = asked if asked in CODES else ""
@@ -112,7 +115,9 @@ def _make(request: HttpRequest, event: Event) -> Sheet:
     of_items = defaultdict(list)
     for paper in sorted(listed, key=lambda paper: paper.document.position):
         of_items[paper.document.item_id].append(paper)
-    items = _items(event, of_items)
+    # Whoever may read the event reads its agenda.
+    rows = kept.get(f"agenda|{event.pk}", lambda: _item_rows(event))
+    items = _items(rows, event, of_items)
     if is_only_new:
         items = _with_papers(items)
     order = ORDER_AFTER if event.ends_at <= timezone.now() else ORDER
@@ -137,15 +142,12 @@ def _with_papers(items: list[Item]) -> list[Item]:
     return [item for item in items if not item.is_empty]
 
 
-def _items(event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
-    """The agenda as a tree: one statement."""
-    columns = ["pk", "parent", "number", "day", "starts_time", "ends_time"]
-    words = [f"texts__{name}" for name in ["language", "title", "note", "decision"]]
-    rows = AgendaItem.objects.filter(meeting=event.pk).order_by("position", "pk")
+def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
+    """The agenda as a tree, with the papers of each item by its key."""
     order = order_of_preference(current_language().code)
     texts: dict[int, dict[str, Any]] = defaultdict(dict)
     facts: dict[int, dict[str, Any]] = {}
-    for row in rows.values(*columns, *words):
+    for row in rows:
         facts[row["pk"]] = row
         texts[row["pk"]][row["texts__language"]] = row
     items: dict[int, Item] = {}
@@ -157,6 +159,14 @@ def _items(event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
         above = items.get(row["parent"])
         (above.children if above else top).append(items[key])
     return top
+
+
+def _item_rows(event: Event) -> type_of_rows:
+    """Each item with its words in one language, in the order of the agenda: one statement."""
+    columns = ["pk", "parent", "number", "day", "starts_time", "ends_time"]
+    words = [f"texts__{name}" for name in ["language", "title", "note", "decision"]]
+    rows = AgendaItem.objects.filter(meeting=event.pk).order_by("position", "pk")
+    return list(rows.values(*columns, *words))
 
 
 def _text(row: dict[str, Any] | None) -> ItemText | None:
