@@ -17,6 +17,7 @@ from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
 from tests.browser.happenings import make_event_pages
+from tests.browser.meetings import make_meeting_page
 from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
     make_accession,
@@ -79,6 +80,10 @@ PAGES = {
     "partner": "partners/full/",
     "memoranda": "partners/memoranda/",
     "memorandum": "partners/memoranda/full/",
+    "meeting": "events/session/",
+    "meeting, narrowed": "events/session/?doclang=fr&new=on",
+    "document": "documents/PTC/26/2/",
+    "locked document": "documents/PTC/26/3/",
     "topics": "topics/",
     "topic": "topics/origin/",
     "section of a topic": "topics/origin/overview/",
@@ -134,6 +139,7 @@ def make() -> None:
     _placed()
     _openings()
     full = _full(topic, now)
+    make_meeting_page()
     _catalogue(topic)
     _parties(full)
     _members(regions)
