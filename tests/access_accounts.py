@@ -59,9 +59,16 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
 }
+MEETINGS: dict[str, tuple[str, int, int]] = {
+    "packs:pack": ("/en/events/nowhere/pack/", 404, 404),
+    "packs:archive": (f"/en/events/nowhere/pack/{'0' * 64}.zip", 404, 404),
+    "notices:following": ("/en/account/following/", 302, 200),
+    "notices:follow": ("/en/account/following/event/1/", 302, 302),
+    "notices:stop": ("/en/account/following/stop/guessed/", 404, 404),
+}
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
     "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | MEETINGS

@@ -53,9 +53,10 @@ REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
 EVENT_PARTS: list[str] = [
     "registrations.parts.of_event",
     "meetings.packs.parts.of_event",
+    "meetings.notices.parts.of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
-BODY_PARTS: list[str] = []
+BODY_PARTS: list[str] = ["meetings.notices.parts.of_body"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What reports on Members.
@@ -86,6 +87,7 @@ MY_PARTS = [
     "affiliations.my_parts.my_people",
     "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
+    "meetings.notices.parts.my_follows",
     "affiliations.my_parts.my_affiliations",
 ]
 MY_SIDE_PARTS = [
@@ -104,6 +106,9 @@ KEPT_DATA = [
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
+    "meetings.kept_rows.FOLLOWS",
+    "meetings.kept_rows.VISITS",
+    "meetings.kept_rows.RECEIPTS",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
 ]
@@ -115,4 +120,5 @@ RETENTION = [
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
+    "meetings.retention.traces_kept",
 ]

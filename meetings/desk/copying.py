@@ -188,5 +188,3 @@ def _copy(row: Any, texts: list[Any], link: str, **changes: Any) -> Any:
     for text in texts:
         type(text).objects.create(**_columns(text, {"id", link}), **{link: new})
     return new
-
-

@@ -43,9 +43,7 @@ class FormAdminTests(OrganiserCase):
     def change(self, form, **words):
         page = self.client.get(f"{FORMS}{form.pk}/change/")
         shown = page.context["adminform"].form.token
-        return self.client.post(
-            f"{FORMS}{form.pk}/change/", {**SETTINGS, "shown": shown, **words}
-        )
+        return self.client.post(f"{FORMS}{form.pk}/change/", {**SETTINGS, "shown": shown, **words})
 
     def test_reads_times_by_the_clocks_of_the_event(self):
         response = self.add()
