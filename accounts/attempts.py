@@ -34,6 +34,7 @@ class Purpose(models.TextChoices):
     REQUEST = "request", _("Request access")
     PROOF = "proof", _("Prove an e-mail address")
     EMAIL = "email", _("Change the e-mail address")
+    REGISTRATION = "register", _("Register for an event")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ LIMITS = {
     Purpose.REQUEST: ([Limit(10, HOUR)], [Limit(3, HOUR), Limit(10, DAY)]),
     Purpose.PROOF: ([Limit(20, HOUR)], [Limit(3, HOUR), Limit(10, DAY)]),
     Purpose.EMAIL: ([Limit(10, HOUR)], [Limit(3, HOUR), Limit(10, DAY)]),
+    # Many of one delegation may register from one house.
+    Purpose.REGISTRATION: ([Limit(30, HOUR)], [Limit(3, HOUR), Limit(10, DAY)]),
 }
 LONGEST = max(
     limit.within for limits in LIMITS.values() for of_either in limits for limit in of_either

@@ -17,6 +17,14 @@ def affiliations_of(user: User | AnonymousUser) -> AffiliationQuerySet:
     return current.order_by("starts_on", "pk")
 
 
+def senders_of(user: User | AnonymousUser) -> list[Affiliation]:
+    """One affiliation for each organization that a person can speak for today."""
+    found: dict[tuple[int | None, int | None], Affiliation] = {}
+    for affiliation in affiliations_of(user):
+        found.setdefault((affiliation.member_id, affiliation.partner_id), affiliation)
+    return list(found.values())
+
+
 def may_register(form: RegistrationForm, user: User | AnonymousUser) -> bool:
     """Whether the form is for this person, who may read the event; it may be closed."""
     if form.audience == Audience.EVERYBODY:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.retention import Kept
 from registrations.models import Answer, Registration
+from registrations.models.reading import PROOF_TIME
 
 ANSWERS_KEPT = timedelta(days=182)
 REGISTRATIONS_KEPT = timedelta(days=730)
@@ -27,7 +28,12 @@ OF_PERSON: dict[str, Any] = {
 
 
 def registrations_kept(at: datetime) -> Iterator[Kept]:
-    """Answers first, some time later who it was. That somebody took part stays, as a number."""
+    """Answers first, some time later who it was. That somebody took part stays, as a number.
+
+    What somebody wrote for an address and never proved goes as a whole.
+    """
+    unproved = Registration.objects.unproved(at)
+    yield Kept(_("Registrations that nobody proved"), PROOF_TIME, unproved)
     answers = Answer.objects.filter(registration__form__event__ends_at__lt=at - ANSWERS_KEPT)
     yield Kept(_("Answers to the questions of registration forms"), ANSWERS_KEPT, answers)
     named = Registration.objects.exclude(name="", email="")

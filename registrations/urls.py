@@ -2,14 +2,21 @@
 
 from django.urls import path, re_path
 
-from registrations import views
+from registrations import own, views
 from registrations.focal import views as focal
 
 app_name = "registrations"
 
+OF_LETTER = r"(?P<secret>[\w.-]{1,100})"
+
 urlpatterns = [
     path("events/<slug:slug>/register/", views.register, name="register"),
-    path("events/<slug:slug>/registration/", views.registration, name="registration"),
-    re_path(r"^registrations/(?P<secret>[\w.-]{1,100})/$", views.by_letter, name="by_letter"),
+    path("events/<slug:slug>/register/sent/", views.sent, name="sent"),
+    path("events/<slug:slug>/registration/", own.registration, name="registration"),
+    path("events/<slug:slug>/registration/edit/", own.edit, name="edit"),
+    re_path(rf"^registrations/{OF_LETTER}/$", own.by_letter, name="by_letter"),
+    re_path(rf"^registrations/{OF_LETTER}/edit/$", own.edit_by_letter, name="edit_by_letter"),
     path("account/nominations/", focal.nominations, name="nominations"),
+    path("account/nominations/<int:pk>/", focal.nomination, name="nomination"),
+    path("account/nominations/send/<slug:slug>/", focal.send, name="send"),
 ]

@@ -13,8 +13,14 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from content.roles import EDITOR, PUBLISHER, TRANSLATOR
+from events.roles import MEETING_OFFICER
 
-ROLES = {"administrator": [], "editor": [EDITOR, PUBLISHER], "translator": [TRANSLATOR]}
+ROLES = {
+    "administrator": [],
+    "editor": [EDITOR, PUBLISHER],
+    "translator": [TRANSLATOR],
+    "meeting-officer": [MEETING_OFFICER, PUBLISHER],
+}
 
 
 # Invented people without a job here; sample.people says whom they belong to.

@@ -55,11 +55,21 @@ AFFILIATIONS: dict[str, tuple[str, int, int]] = {
 }
 REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:register": ("/en/events/nowhere/register/", 404, 404),
-    "registrations:registration": ("/en/events/nowhere/registration/", 404, 404),
+    "registrations:registration": ("/en/events/nowhere/registration/", 302, 404),
+    "registrations:sent": ("/en/events/nowhere/register/sent/", 404, 404),
+    "registrations:edit": ("/en/events/nowhere/registration/edit/", 302, 404),
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
+    "registrations:edit_by_letter": ("/en/registrations/a/edit/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
+    "registrations:nomination": ("/en/account/nominations/1/", 302, 404),
+    "registrations:send": ("/en/account/nominations/send/nowhere/", 302, 404),
+}
+CALENDARS = {
+    "events:calendar_link": ("/en/account/calendar/", 302, 200),
+    "events:calendar_link_revoke": ("/en/account/calendar/revoke/", 302, 302),
 }
 MEETINGS: dict[str, tuple[str, int, int]] = {
+    "meetings:seen": ("/en/events/nowhere/seen/", 405, 405),
     "packs:pack": ("/en/events/nowhere/pack/", 404, 404),
     "packs:archive": (f"/en/events/nowhere/pack/{'0' * 64}.zip", 404, 404),
     "notices:following": ("/en/account/following/", 302, 200),
@@ -71,4 +81,4 @@ FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
     "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | MEETINGS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | CALENDARS | MEETINGS

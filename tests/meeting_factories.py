@@ -10,7 +10,7 @@ from accounts.models import User
 from events.models import Event, WorkingBody
 from library.models import Document, DocumentFile
 from meetings.models import AgendaItem, Meeting, WorkingDocument
-from registrations.models import Registration, RegistrationForm
+from registrations.models import Question, Registration, RegistrationForm
 from sample.pdf import make_pdf
 from tests.factories import make_entry, number
 
@@ -66,3 +66,18 @@ def make_registration(form: RegistrationForm, user: User, **columns: Any) -> Reg
         "language": "en", "decided_at": timezone.now(),
     } | columns  # fmt: skip
     return Registration.objects.create(form=form, user=user, **columns)
+
+
+def make_question(
+    form: RegistrationForm,
+    kind: str = "line",
+    labels: dict[str, str] | None = None,
+    choices: dict[str, str] | None = None,
+    **columns: Any,
+) -> Question:
+    """A question with its labels by language, and its choices, a line each."""
+    question = Question.objects.create(form=form, kind=kind, position=next(number), **columns)
+    for language, label in (labels or {"en": "A question"}).items():
+        lines = (choices or {}).get(language, "")
+        question.texts.create(language=language, label=label, choices=lines)
+    return question

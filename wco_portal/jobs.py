@@ -15,6 +15,7 @@ from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
 from content.worklists import due_for_review, in_state, stale_texts
 from mail.models import Letter, State
+from registrations.desk.figures import queue_url, to_approve
 
 MOST = 6
 
@@ -68,7 +69,7 @@ class LanguageWork(NamedTuple):
 
 
 class Jobs:
-    """Thirteen statements, however many kinds and entries there are."""
+    """Fourteen statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -132,6 +133,16 @@ class Jobs:
         lost = Letter.objects.filter(state=State.GIVEN_UP).count() if self.may_send else 0
         url = reverse("admin:mail_letter_changelist") + "?state__exact=given_up"
         return [Number(_("Given up"), lost, url)] if lost else []
+
+    @cached_property
+    def registrations(self) -> list[Number]:
+        """Registrations that wait for the organiser, by event."""
+        if not self.user.has_perm("registrations.change_registration"):
+            return []
+        return [
+            Number(waiting.title, waiting.number, queue_url(waiting.form, waiting.state))
+            for waiting in to_approve()
+        ]
 
     @property
     def may_send(self) -> bool:

@@ -48,17 +48,30 @@ TOPIC_LISTS = [
 ]
 # What a region's page lists, in the same shape.
 REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
+# Kinds of which such pages, and the home page, name others than the newest: a First of
+# content.listed each.
+FIRST_OF_KINDS = {"events.event": "events.first.AHEAD"}
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
+    "meetings.parts.agenda_of_event",
+    "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
     "meetings.packs.parts.of_event",
     "meetings.notices.parts.of_event",
+    "meetings.parts.sessions_of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = ["meetings.notices.parts.of_body"]
+# The events that concern a person, for the calendar of their own: functions of a User that give a
+# queryset of events, or of their keys.
+MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
+# What else happens with a request for access: functions of the HTTP request and the sent request
+# for access, and of an approved one and its account, in the transaction of the approval.
+REQUEST_SENT = ["registrations.binding.keep"]
+REQUEST_APPROVED = ["registrations.binding.bind"]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
@@ -84,13 +97,16 @@ DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
+    "registrations.mine.my_meetings",
     "affiliations.my_parts.my_people",
+    "registrations.focal.my_nominations.my_nominations",
     "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
     "meetings.notices.parts.my_follows",
     "affiliations.my_parts.my_affiliations",
 ]
 MY_SIDE_PARTS = [
+    "events.own.my_parts.my_calendar",
     "accounts.my_parts.profile",
     "accounts.my_parts.security",
     "accounts.my_parts.data",
@@ -109,6 +125,7 @@ KEPT_DATA = [
     "meetings.kept_rows.FOLLOWS",
     "meetings.kept_rows.VISITS",
     "meetings.kept_rows.RECEIPTS",
+    "events.own.kept_rows.CALENDAR_LINKS",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
 ]

@@ -25,7 +25,7 @@ PROOF_DAYS, ONE_LETTER = 7, timedelta(days=1)
 
 def ask(
     answers: dict[str, Any], key: str, *, language: str, place: str, by: User | AnonymousUser
-) -> None:
+) -> AccessRequest:
     """Keep a request, and write to its address if that is due.
 
     The same answers with the same key, sent twice, are one request. Raises TooManyAttempts where
@@ -33,8 +33,8 @@ def ask(
     """
     email = answers["who"]["email"]
     form = hidden(key + json.dumps(answers, sort_keys=True))
-    if AccessRequest.objects.filter(form=form).exists():
-        return
+    if earlier := AccessRequest.objects.filter(form=form).first():
+        return earlier
     may_write = True
     try:
         admit(Purpose.REQUEST, place, email)
@@ -44,7 +44,7 @@ def ask(
         may_write = False
     with transaction.atomic():
         hold_address(email)
-        _keep(answers, form, language, by, may_write)
+        return _keep(answers, form, language, by, may_write)
 
 
 def hold_address(email: str) -> None:
@@ -55,7 +55,7 @@ def hold_address(email: str) -> None:
 
 def _keep(
     answers: dict[str, Any], form: str, language: str, by: User | AnonymousUser, may_write: bool
-) -> None:
+) -> AccessRequest:
     email = answers["who"]["email"]
     of_address = AccessRequest.objects.of_address(email)
     since = timezone.now() - ONE_LETTER
@@ -78,6 +78,7 @@ def _keep(
         access_request.bodies.set(answers["purpose"].get("bodies", []))
     if is_new and access_request.wrote_at:
         _write(access_request, account, under_way, secret)
+    return access_request
 
 
 def _columns(answers: dict[str, Any]) -> dict[str, Any]:

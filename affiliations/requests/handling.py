@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -85,6 +87,8 @@ def approve(
     letters.compose("request_approved", to=user.email, language=user.language, context=context)
     if not user.has_usable_password():
         invite(user)
+    for name in settings.REQUEST_APPROVED:
+        import_string(name)(access_request, user)
     return user
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -88,7 +90,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, answers: Answers, cleaned: dict[str, Any]) -> None:
     """Raises TooManyAttempts."""
-    ask(
+    access_request = ask(
         cleaned,
         answers.key,
         language=current_language().code,
@@ -96,6 +98,8 @@ def _send(request: HttpRequest, answers: Answers, cleaned: dict[str, Any]) -> No
         by=request.user,
     )
     answers.finish(cleaned["who"]["email"])
+    for name in settings.REQUEST_SENT:
+        import_string(name)(request, access_request)
 
 
 def _step(request: HttpRequest, step: Step) -> HttpResponse:

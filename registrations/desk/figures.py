@@ -1,19 +1,19 @@
 """How many registrations of an event stand how: what an organiser sees on top."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registrations.models import RegistrationForm, RegistrationState
+from registrations.desk.naming import event_title
+from registrations.models import Registration, RegistrationForm, RegistrationState
 
 SHOWN = [
     RegistrationState.APPROVED,
     RegistrationState.TO_APPROVE,
     RegistrationState.TO_NOMINATE,
     RegistrationState.WAITING,
-    RegistrationState.UNPROVED,
     RegistrationState.DECLINED,
     RegistrationState.WITHDRAWN,
 ]
@@ -25,6 +25,27 @@ class Figure(NamedTuple):
     label: str
     number: int
     url: str
+
+
+class Waiting(NamedTuple):
+    """So many registrations of an event wait for its organiser."""
+
+    form: int
+    title: str
+    number: int
+    state: str = RegistrationState.TO_APPROVE
+
+
+def to_approve() -> list[Waiting]:
+    """What waits, by event: first where somebody has waited longest. One statement."""
+    waiting = Registration.objects.filter(state=RegistrationState.TO_APPROVE)
+    rows: Any = (
+        waiting.order_by()
+        .values("form")
+        .annotate(title=event_title("form__event"), number=Count("pk"), oldest=Min("asked_at"))
+    )
+    found = rows.order_by("oldest", "form").values_list("form", "title", "number")
+    return [Waiting(*row) for row in found]
 
 
 def queue_url(form_pk: int, state: str = "") -> str:

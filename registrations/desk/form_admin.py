@@ -7,14 +7,14 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.choosers import prepare
 from content.zones import wall_time
 from events.models import Event
 from registrations.desk.figures import figures_of
 from registrations.desk.form_form import SettingsForm
-from registrations.desk.naming import event_title
+from registrations.desk.naming import event_title, is_key
 from registrations.desk.questions import copy_questions, questions_of
 from registrations.models import RegistrationForm
 
@@ -75,8 +75,7 @@ class RegistrationFormAdmin(admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The form of an event; the way to a new one where it has none."""
         pk = unquote(object_id)
-        is_new = pk.isdecimal() and not RegistrationForm.objects.filter(pk=pk).exists()
-        if is_new and self.has_add_permission(request) and Event.objects.filter(pk=pk).exists():
+        if is_key(pk) and self.has_add_permission(request) and self._lacks_form(int(pk)):
             return HttpResponseRedirect(f"{reverse(f'{NAME}_add')}?event={pk}")
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -93,6 +92,8 @@ class RegistrationFormAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if "capacity" in form.changed_data and change:
+            request.let_in = obj.let_in()
         if not change and (copied := self._copied(request)):
             copy_questions(copied, obj)
 
@@ -103,6 +104,13 @@ class RegistrationFormAdmin(admin.ModelAdmin):
 
     def response_change(self, request, obj):
         self.message_user(request, _("The form is saved."))
+        if let_in := len(getattr(request, "let_in", [])):
+            words = ngettext(
+                "%(n)s person of the waiting list was let in.",
+                "%(n)s people of the waiting list were let in.",
+                let_in,
+            )
+            self.message_user(request, words % {"n": let_in})
         return self._to_form(obj)
 
     @admin.display(description=gettext_lazy("event"), ordering="event_title")
@@ -118,12 +126,17 @@ class RegistrationFormAdmin(admin.ModelAdmin):
         return wall_time(form.closes_at.astimezone(form.event.clock))
 
     @staticmethod
+    def _lacks_form(pk: int) -> bool:
+        """Whether it is the key of an event that takes no registrations yet."""
+        return Event.objects.filter(pk=pk, registration_form=None).exists()
+
+    @staticmethod
     def _to_form(form: RegistrationForm) -> HttpResponse:
         return HttpResponseRedirect(reverse(f"{NAME}_change", args=[form.pk]))
 
     def _copied(self, request: HttpRequest) -> Any:
         """The form whose settings and questions a new one begins with."""
         asked = request.GET.get("copy", "")
-        if not asked.isdecimal():
+        if not is_key(asked):
             return None
         return self.get_queryset(request).filter(pk=asked).first()

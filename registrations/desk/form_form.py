@@ -11,18 +11,20 @@ from content.admin.moments import MOMENT, WallTimeField
 from content.languages import current_language
 from content.zones import place_of
 from events.models import Event
+from registrations.desk.naming import is_key
 from registrations.models import RegistrationForm, RegistrationState
 
 MOMENTS = ["opens_at", "closes_at"]
 
 
-class WallTimes(forms.ModelForm):
-    opens_at = WallTimeField(label=gettext_lazy("opens"), widget=MOMENT["widget"])
-    closes_at = WallTimeField(label=gettext_lazy("closes"), widget=MOMENT["widget"])
+WIDGET: Any = MOMENT["widget"]
 
 
-class SettingsForm(WallTimes, GuardedForm):
+class SettingsForm(GuardedForm):
     """Moments are wall times of the event. Places never fall below those that are taken."""
+
+    opens_at = WallTimeField(label=gettext_lazy("opens"), widget=WIDGET)
+    closes_at = WallTimeField(label=gettext_lazy("closes"), widget=WIDGET)
 
     class Meta:
         model = RegistrationForm
@@ -64,5 +66,5 @@ class SettingsForm(WallTimes, GuardedForm):
         if self.instance.pk:
             return self.instance.event
         chosen = self.data.get("event") if self.is_bound else self.initial.get("event")
-        is_number = str(chosen or "").isdecimal()
-        return Event.objects.filter(pk=chosen).first() if is_number else None
+        pk = str(chosen or "")
+        return Event.objects.filter(pk=int(pk)).first() if is_key(pk) else None

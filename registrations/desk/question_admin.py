@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from registrations.desk.naming import is_key
 from registrations.desk.question_form import WORDS, QuestionForm
 from registrations.desk.texts import groups_of_languages
 from registrations.models import Question, RegistrationForm
@@ -78,7 +79,7 @@ class QuestionAdmin(admin.ModelAdmin):
 
     @staticmethod
     def _form(pk: str) -> RegistrationForm:
-        form = RegistrationForm.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        form = RegistrationForm.objects.filter(pk=int(pk)).first() if is_key(pk) else None
         if form is None:
             raise Http404("no such form")
         return form

@@ -127,4 +127,4 @@ class QuestionForm(Texts, GuardedForm):
             self.add_error(field_name("choices", code), message)
 
     def _said(self, name: str) -> str:
-        return super()._said(name) if name in self._meta.fields else self.initial[name] or "–"
+        return super()._said(name) if hasattr(self.instance, name) else self.initial[name] or "–"

@@ -30,7 +30,8 @@ def with_texts(fields: dict[str, Callable[..., forms.Field]]) -> Any:
         for word, make in fields.items():
             field = made[field_name(word, code)] = make(required=False)
             field.widget.attrs |= {"lang": language.tag, "dir": language.direction}
-    return type(forms.Form)("Texts", (forms.Form,), made)
+    form: Any = type(forms.Form)
+    return form("Texts", (forms.Form,), made)
 
 
 def groups_of_languages(words: Iterable[str], written: set[str]) -> list[Any]:

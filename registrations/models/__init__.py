@@ -3,13 +3,14 @@
 from registrations.models.answer import Answer
 from registrations.models.choices import Audience, QuestionKind, RegistrationState
 from registrations.models.form import Question, QuestionText, RegistrationForm
-from registrations.models.message import MessageText, OrganiserMessage
+from registrations.models.message import MessageCopy, MessageText, OrganiserMessage
 from registrations.models.registration import Registration
 from registrations.models.steps import RegistrationError
 
 __all__ = [
     "Answer",
     "Audience",
+    "MessageCopy",
     "MessageText",
     "OrganiserMessage",
     "Question",

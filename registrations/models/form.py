@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import CHOICES
+from content.languages import CHOICES, LANGUAGES
 from events.models import Event, EventStatus
 from registrations.models.choices import Audience, QuestionKind, RegistrationState
 
@@ -135,6 +135,9 @@ class QuestionText(models.Model):
     help = models.CharField(_("explanation"), max_length=500, blank=True)
     choices = models.TextField(_("choices"), blank=True, help_text=_("One in each line."))
 
+    # The language of the page that it is shown on.
+    asked_language = ""
+
     class Meta:
         verbose_name = _("text of a question")
         verbose_name_plural = _("texts of a question")
@@ -144,3 +147,20 @@ class QuestionText(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def lines(self) -> list[str]:
+        """The choices in order; an answer holds their positions."""
+        return [line.strip() for line in self.choices.splitlines() if line.strip()]
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.language != self.asked_language
+
+    @property
+    def language_tag(self) -> str:
+        return LANGUAGES[self.language].tag
+
+    @property
+    def direction(self) -> str:
+        return LANGUAGES[self.language].direction

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import CHOICES
 from registrations.models.choices import RegistrationState
 from registrations.models.form import RegistrationForm
+from registrations.models.registration import Registration
 
 
 class OrganiserMessage(models.Model):
@@ -52,3 +53,27 @@ class MessageText(models.Model):
 
     def __str__(self):
         return self.subject
+
+
+class MessageCopy(models.Model):
+    """One of those whom a message goes to, settled when it is sent; each gets one letter."""
+
+    message = models.ForeignKey(OrganiserMessage, on_delete=models.CASCADE, related_name="copies")
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
+    written_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["message", "registration"], name="messagecopy_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["message"],
+                condition=models.Q(written_at=None),
+                name="messagecopy_unwritten",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.message_id}: {self.registration_id}"

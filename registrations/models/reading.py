@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -51,7 +52,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return waiting.oldest_first()
 
     def unproved(self, at: datetime | None = None) -> Self:
-        """Registrations whose address nobody proved in time, and that hang on no request."""
+        """Registrations whose address nobody proved in time, and that wait for no request."""
         since = (at or timezone.now()) - PROOF_TIME
-        unproved = self.filter(state=RegistrationState.UNPROVED, request=None)
-        return unproved.filter(asked_at__lte=since)
+        waits = Q(request__isnull=False, request__ended_at=None)
+        unproved = self.filter(state=RegistrationState.UNPROVED, asked_at__lte=since)
+        return unproved.exclude(waits)

@@ -100,7 +100,8 @@ class Registration(Badge):
             models.UniqueConstraint(
                 "form",
                 Lower("email"),
-                condition=~Q(state__in=[*ENDED, *UNHEARD]) & Q(user__isnull=True),
+                # What is kept after years tells of nobody.
+                condition=~Q(state__in=[*ENDED, *UNHEARD]) & Q(user__isnull=True) & ~Q(email=""),
                 name="registration_once_per_address",
                 violation_error_message=_("This person is registered already."),
             ),
@@ -151,9 +152,9 @@ class Registration(Badge):
 
     @transaction.atomic
     def approve(self, by: User) -> None:
-        """The organiser lets the person in, to the waiting list where no place is free.
+        """The organiser lets the person in, or to the waiting list where no place is free.
 
-        Raises RegistrationError where there is no waiting list either, or it was decided meanwhile.
+        Raises RegistrationError where there is no such list, or it was decided meanwhile.
         """
         self._hold([RegistrationState.TO_APPROVE])
         self._enter(by)
@@ -211,8 +212,7 @@ class Registration(Badge):
         )
         if self.state not in states:
             raise RegistrationError(
-                gettext("This cannot be done any more. The registration: %(state)s.")
-                % {"state": self.get_state_display()}
+                gettext("This cannot be done any more: %s.") % self.get_state_display()
             )
 
     def _enter(self, by: User | None) -> None:

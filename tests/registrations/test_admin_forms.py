@@ -123,7 +123,7 @@ class FormAdminTests(OrganiserCase):
     def test_list_costs_the_same_however_many(self):
         for _ in range(5):
             make_registration_form()
-        with self.assertNumQueries(5):
+        with self.assertNumQueries(6):
             self.client.get(FORMS)
 
     def test_is_for_officers_only(self):
@@ -161,7 +161,7 @@ class QuestionAdminTests(OrganiserCase):
         self.assertEqual([text.language for text in texts], ["ar", "en"])
         self.assertContains(self.client.get(f"{FORMS}{self.form.pk}/change/"), "Diet?")
         page = self.client.get(f"{QUESTIONS}add/?form={self.form.pk}")
-        self.assertContains(page, 'id="id_label_ar" lang="ar" dir="rtl"'.split()[0])
+        self.assertContains(page, 'lang="ar" dir="rtl"')
         self.assertContains(page, 'value="2"')  # the next position
 
     def test_an_emptied_language_goes(self):

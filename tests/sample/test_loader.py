@@ -125,7 +125,7 @@ class DemonstrationAccountsTests(TestCase):
 
         with tempfile.TemporaryDirectory() as folder, override_settings(VAR_DIR=Path(folder)):
             passwords = demonstration_accounts()
-            staff = {"administrator", "editor", "translator"}
+            staff = {"administrator", "editor", "translator", "meeting-officer"}
             people = {"focal-point", "delegate", "other-delegate", "partner"}
             self.assertEqual(set(passwords), staff | people)
             self.assertTrue(all(len(password) >= 15 for password in passwords.values()))

@@ -1,0 +1,48 @@
+"""The events that a person takes part in: for My page and the private calendar."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.my_page import Part, Row
+from content.languages import current_language
+from events.models import Event, EventStatus
+from registrations.models import Registration, RegistrationState
+from registrations.pages import days_of
+
+
+def event_ids(user: User) -> Iterable[int]:
+    """The keys of the events where this person has a place."""
+    own = Registration.objects.with_place().filter(user=user.pk)
+    return own.values_list("form", flat=True)
+
+
+def my_meetings(user: User) -> Part | None:
+    """Registrations for what is still ahead, the soonest first: three statements."""
+    # Of several of one event the newest counts.
+    own = Registration.objects.oldest_first().filter(
+        user=user.pk, form__event__ends_at__gt=timezone.now()
+    )
+    states = {one.form_id: one for one in own.exclude(state=RegistrationState.WITHDRAWN)}
+    if not states:
+        return None
+    events = Event.objects.visible_to(user).filter(pk__in=states).soonest_first()
+    rows = [
+        Row(event.text.title, _status_of(event), _note(event, states[event.pk]))
+        for event in events.with_texts(current_language().code)
+    ]
+    return Part("meetings", _("My meetings"), rows) if rows else None
+
+
+def _status_of(event: Event) -> str:
+    return reverse("registrations:registration", args=[event.slug])
+
+
+def _note(event: Event, registration: Registration) -> str:
+    state = registration.get_state_display()
+    if event.status == EventStatus.CANCELLED:
+        state = event.get_status_display()
+    return _("%(days)s. %(state)s") % {"days": days_of(event), "state": state}
