@@ -57,7 +57,6 @@ EVENT_PARTS: list[str] = [
     "meetings.parts.agenda_of_event",
     "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
-    "meetings.packs.parts.of_event",
     "meetings.notices.parts.of_event",
     "meetings.parts.sessions_of_event",
 ]
