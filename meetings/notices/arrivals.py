@@ -33,12 +33,12 @@ def enrol(at: datetime) -> None:
     Follow.objects.bulk_create(
         [
             Follow(
-                user_id=one.user_id,
+                user=one.user,
                 event_id=one.form_id,
                 is_chosen=False,
                 told_until=max(one.decided_at or one.asked_at, at - LOOKS_BACK),
             )
-            for one in registrations.order_by("pk")
+            for one in registrations.select_related("user").order_by("pk")
         ],
         ignore_conflicts=True,
     )

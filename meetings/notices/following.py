@@ -78,5 +78,5 @@ class FollowingForm(forms.Form):
             change(self.follows[name], Pace(self.cleaned_data[name]))
 
 
-def _column(entry: Entry) -> dict[str, int]:
+def _column(entry: Entry) -> dict[str, Any]:
     return {"body_id" if entry.kind == "events.workingbody" else "event_id": entry.pk}

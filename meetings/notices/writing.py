@@ -28,7 +28,7 @@ def write_letter(user: User, news: Iterable[WorkingDocument]) -> Letter:
     with translation.override(language):
         groups = _groups(news, language)
         number = sum(len(group["documents"]) for group in groups)
-        context = {
+        context: dict[str, Any] = {
             "person": str(user),
             "number": number,
             "meeting": groups[0]["title"] if len(groups) == 1 else "",
