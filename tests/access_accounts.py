@@ -70,6 +70,11 @@ CALENDARS = {
 }
 MEETINGS: dict[str, tuple[str, int, int]] = {
     "meetings:seen": ("/en/events/nowhere/seen/", 405, 405),
+    "packs:pack": ("/en/events/nowhere/pack/", 404, 404),
+    "packs:archive": (f"/en/events/nowhere/pack/{'0' * 64}.zip", 404, 404),
+    "notices:following": ("/en/account/following/", 302, 200),
+    "notices:follow": ("/en/account/following/event/1/", 302, 302),
+    "notices:stop": ("/en/account/following/stop/guessed/", 404, 404),
 }
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
