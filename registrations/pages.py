@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from affiliations.focal.people import names_of
 from affiliations.models import Affiliation
-from content import dates
 from content.denials import deny_hidden
 from content.languages import current_language
 from content.trails import home_step, text_step, type_of_trail
 from content.zones import HOME, wall_time
 from events.models import Event
+from events.wording import when
 from registrations.forms import BadgeForm
 from registrations.models import Registration, RegistrationForm
 from registrations.questions import values_of
@@ -39,7 +39,7 @@ def frame(event: Event, heading: Any) -> dict[str, Any]:
     """What every page of registration shows: the event, the heading and the way there."""
     return {
         "event": event,
-        "days": days_of(event),
+        "days": when(event),
         "heading": heading,
         "robots": "noindex, follow",
         "trail": trail(event, heading),
@@ -51,12 +51,6 @@ def trail(event: Event, heading: Any) -> type_of_trail:
     step = text_step(event.text, event.get_absolute_url())  # type: ignore[attr-defined]
     events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
     return [home_step(), events, step, {"label": heading}]
-
-
-def days_of(event: Event) -> str:
-    """The first and the last day, written out."""
-    days = [event.starts_on, event.ends_on]
-    return " – ".join(dates.day(day) for day in dict.fromkeys(days))
 
 
 def moments_of(form: RegistrationForm) -> dict[str, str]:

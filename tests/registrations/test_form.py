@@ -130,7 +130,7 @@ class QuestionTests(FormCase):
 
     def test_must_be_answered_where_they_say_so(self):
         page = self.client.post(PAGE, self.answers(visa="maybe"))
-        self.assertContains(page, "Answer this question.")
+        self.assertContains(page, "Answer this question: Your meal")
         self.assertContains(page, f'href="#id_question-{self.meal.pk}_0"')
         self.assertContains(page, "Choose from the list.")
         self.assertFalse(Registration.objects.exists())
