@@ -1,8 +1,11 @@
 """Every verb in every state, the letter that follows, and what the person reads then."""
 
+from datetime import timedelta
+
 from django.test import TestCase
 
 from audit.models import Record
+from content.generation import current_generation
 from mail.models import Letter
 from registrations.cancelling import tell_of_cancellations
 from registrations.models import Registration, RegistrationError, RegistrationState
@@ -193,3 +196,10 @@ class CardTests(TestCase):
         self.assertContains(page, "My meetings")
         self.assertContains(page, 'href="/en/events/origin-day/registration/"')
         self.assertContains(page, "On the waiting list")
+
+    def test_changes_the_kept_page_when_registration_opens_and_closes(self):
+        for column in ["opens_at", "closes_at"]:
+            moment = getattr(self.form, column)
+            with self.subTest(column=column):
+                before = current_generation(moment - timedelta(seconds=1))
+                self.assertNotEqual(before, current_generation(moment))
