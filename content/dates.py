@@ -1,5 +1,6 @@
 """Dates as a reader of the page's language writes them."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -16,9 +17,30 @@ def day(moment: date | datetime | None) -> str:
     return _day(_local_day(moment), current_language().tag) if moment else ""
 
 
+def days(first: date, last: date) -> str:
+    """The days from one to another, written out once: 7–11 April 2025."""
+    return day(first) if first == last else _days(first, last, current_language().tag)
+
+
 def month(moment: date | datetime) -> str:
     """The month in Brussels, written out: February 2024."""
     return _month(_local_day(moment), current_language().tag)
+
+
+def short_month(moment: date | datetime) -> str:
+    """The month in Brussels, cut short, with its year: Feb 2024."""
+    tag = current_language().tag
+    return str(format_skeleton("yMMM", _local_day(moment), locale=_locale(tag)))
+
+
+def weekday(value: date) -> str:
+    """The name of its day of the week: Tuesday."""
+    return format_date(value, "EEEE", locale=_locale(current_language().tag))
+
+
+def first_weekday() -> int:
+    """The day that weeks begin with where the page's language is spoken; Monday is 0."""
+    return int(_locale(current_language().tag).first_week_day)
 
 
 def year(moment: date | datetime) -> str:
@@ -32,6 +54,12 @@ def partial(value: str) -> str:
         return ""
     write = {4: year, 7: month, 10: day}[len(value)]
     return write(first_day(value))
+
+
+def day_of_week(value: date) -> str:
+    """The day without its year, with the day of the week: Tuesday 1 December."""
+    locale = _locale(current_language().tag)
+    return str(format_skeleton("MMMMEEEEd", value, locale=locale))
 
 
 def _local_day(moment: date | datetime) -> date:
@@ -48,6 +76,22 @@ def _day(value: date, tag: str) -> str:
     written = format_date(value, "long", locale=_locale(tag))
     # The first day of a month is the one that French counts by an ordinal.
     return f"1er{written[1:]}" if tag == "fr" and value.day == 1 else written
+
+
+@lru_cache(maxsize=1024)
+def _days(first: date, last: date, tag: str) -> str:
+    """Where they differ in no more than the day or the month, the rest stands only once."""
+    locale = _locale(tag)
+    unit = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    formats = locale.interval_formats
+    # Some locales have these patterns only with the months cut short: with long ones, too.
+    patterns = (formats.get("yMMMMd") or formats["yMMMd"])[unit]
+    wide = [re.sub("(?<!M)MMM(?!M)", "MMMM", pattern) for pattern in patterns]
+    both = "".join(
+        format_date(value, pattern, locale=locale)
+        for value, pattern in zip([first, last], wide, strict=True)
+    )
+    return re.sub(r"\b1(?=[–\s])", "1er", both) if tag == "fr" else both
 
 
 @lru_cache(maxsize=1024)

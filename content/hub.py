@@ -90,14 +90,19 @@ class Hub:
 
     def _newest(self, listed: Listed) -> list[Entry]:
         entries = [e for e in self._shown if e.kind == listed.kind and e.is_on_topic]  # type: ignore[attr-defined]
-        entries.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
-        return entries[: listed.most]
+        entries = sorted(entries, key=listed.first.key)[: listed.most]
+        listed.first.present(entries)
+        return entries
 
     @cached_property
     def _shown(self) -> list[Entry]:
         """Everything that the page names, with its texts: one statement."""
         visible = Entry.objects.visible_to(self._user)
-        newest = [self._on_topic(kind.kind)[: kind.most] for kind in self._listed]
+        newest = [
+            arm[: kind.most]
+            for kind in self._listed
+            for arm in kind.first.arms(self._on_topic(kind.kind))
+        ]
         starts = visible.filter(starts_of__topic=self._pk)
         kind = self._page_model._meta.label_lower
         sections = visible.filter(kind=kind).lying_in(path_of(TOPIC, self._slug))
@@ -107,9 +112,9 @@ class Hub:
         topics = Entry.topics.through.objects.filter(entry=OuterRef("entry"), topic=self._pk)
         texts = Version.objects.shown_in(current_language().code).filter(entry__in=pks)
         texts = texts.annotate(start_position=Subquery(start[:1]), is_on_topic=Exists(topics))
-        texts = texts.select_related(
-            "entry__picture", f"entry__{self._page_model._meta.model_name}"
-        )
+        facts = [kind.first.related for kind in self._listed if kind.first.related]
+        facts = [f"entry__{name}" for name in [self._page_model._meta.model_name, *facts]]
+        texts = texts.select_related("entry__picture", *facts)
         entries = []
         for text in texts:
             text.entry.shown_texts = [text]
@@ -121,8 +126,7 @@ class Hub:
 
     def _on_topic(self, kind: str) -> Any:
         rows = Entry.topics.through.objects.filter(entry=OuterRef("pk"), topic=self._pk)
-        entries = Entry.objects.visible_to(self._user).filter(Exists(rows), kind=kind)
-        return entries.newest_first()
+        return Entry.objects.visible_to(self._user).filter(Exists(rows), kind=kind)
 
     def _count(self) -> Counter[str]:
         if not self._listed:

@@ -47,6 +47,16 @@ def name_of(code: str, *, in_language: str) -> str:
     return names.get(LANGUAGES[code].tag.replace("-", "_"), LANGUAGES[code].name)
 
 
+def country_name(code: str) -> str:
+    """The name of a country in the page's language: Belgique for BE in French."""
+    return _country_name(code, current_language().tag)
+
+
+@cache
+def _country_name(code: str, tag: str) -> str:
+    return str(Locale.parse(tag, sep="-").territories.get(code, code))
+
+
 def order_of_preference(code: str) -> list[str]:
     """The language asked for, then those that stand in for it, best first."""
     return [code, *settings.FALLBACK_LANGUAGES[code]]

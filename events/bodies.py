@@ -49,6 +49,7 @@ class BodyDetailView(EntryDetailView):
         return context | {
             "officers": officers_of(body, user),
             "sessions": sessions_of(body, user, self.kept),
+            "calendar_url": reverse("events:event_ics") + query,
             "sessions_url": reverse("events:event_list") + query,
             "parts": parts_of_body(self.request, body, self.kept),
         }

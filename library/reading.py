@@ -58,15 +58,28 @@ class Reading(NamedTuple):
     title: str
 
 
+class WholeReading(NamedTuple):
+    """What a file says of itself, and the words of its first pages."""
+
+    about: Reading
+    words: str
+
+
 def read_about(data: bytes, name: str) -> Reading:
     """Language and title of a file of an accepted type (see library.documents) of that name.
 
     Takes at most MAX_SECONDS; what takes longer is judged by its name alone.
     """
+    return read_whole(data, name).about
+
+
+def read_whole(data: bytes, name: str) -> WholeReading:
+    """The same with the words of the first pages; "" where they cannot be read in time."""
     found = _extract(data, name.rpartition(".")[2].lower())
     text = _letters(f"{found.get('title', '')}\n{found.get('text', '')}")
     language = language_of_text(text) or language_of_name(name)
-    return Reading(language or _declared(found.get("declared", "")), _title(found, name))
+    about = Reading(language or _declared(found.get("declared", "")), _title(found, name))
+    return WholeReading(about, _letters(found.get("text", "")))
 
 
 def language_of_text(text: str) -> str:

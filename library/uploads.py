@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from library.documents import plain_name, read_document
 from library.models import Upload
-from library.reading import read_about
+from library.reading import read_whole
 from library.scanning import is_scanned
 
 MAX_AGE = timedelta(hours=24)
@@ -31,9 +31,9 @@ def receive(owner: Any, file: UploadedFile) -> Upload:
     name, data = plain_name(file.name or ""), file.read()
     facts = read_document(data, name)
     is_scanned(data)
-    about = read_about(data, name)
+    about, words = read_whole(data, name)
     discard_old(owner)
-    return Upload.objects.create(
+    upload = Upload.objects.create(
         owner=owner,
         file=ContentFile(data, name=name),
         original_name=name,
@@ -43,6 +43,8 @@ def receive(owner: Any, file: UploadedFile) -> Upload:
         language=about.language,
         title=about.title,
     )
+    upload.words = words
+    return upload
 
 
 def discard(uploads: Iterable[Upload]) -> None:

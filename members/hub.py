@@ -15,7 +15,7 @@ from content.facts import FactValue, site_value, text_value
 from content.finder import in_order
 from content.kept import Kept
 from content.languages import current_language
-from content.listed import listed
+from content.listed import Listed, listed
 from content.models import Entry, Region, Version
 from content.models.reading import type_of_reader
 from content.presentation import present
@@ -99,18 +99,23 @@ class RegionHub:
         visible = Entry.objects.visible_to(self._user)
         rows = Entry.regions.through.objects.filter(entry=OuterRef("pk"), region=self._region.pk)
         arms = [
-            visible.filter(Exists(rows), kind=one.kind).newest_first().values("pk")[: one.most]
+            arm.values("pk")[: one.most]
             for one in lists
+            for arm in one.first.arms(visible.filter(Exists(rows), kind=one.kind))
         ]
-        newest = Entry.objects.filter(pk__in=arms[0].union(*arms[1:], all=True))
-        found = newest.one_statement(current_language().code)
-        found.sort(key=lambda entry: (entry.published_at, entry.pk), reverse=True)
+        first = Entry.objects.filter(pk__in=arms[0].union(*arms[1:], all=True))
+        facts = [one.first.related for one in lists if one.first.related]
+        found = first.one_statement(current_language().code, kinds=facts)
         present(found, self._kept)
-        return [
-            Block(one.section, one.label, one.url, one.feed_url, entries)
-            for one in [one.narrowed(f"region={self._region.slug}") for one in lists]
-            if (entries := [entry for entry in found if entry.kind == one.kind])
-        ]
+        blocks = [self._block(one, found) for one in lists]
+        return [block for block in blocks if block.entries]
+
+    def _block(self, one: Listed, found: list[Entry]) -> Block:
+        """The first entries of a kind, with the list of the others in the region."""
+        entries = sorted((e for e in found if e.kind == one.kind), key=one.first.key)[: one.most]
+        one.first.present(entries)
+        narrowed = one.narrowed(f"region={self._region.slug}")
+        return Block(one.section, one.label, narrowed.url, narrowed.feed_url, entries)
 
     @cached_property
     def _texts(self) -> dict[int, Version]:

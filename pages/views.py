@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import structured_data, topics
+from content.addresses import address_named, url_name
 from content.figures import fill
 from content.frame import alternates
 from content.hub import Hub, Listed
 from content.kept import Kept, kept_page
 from content.labels import Labels
 from content.languages import CODES, by_preference, current_language
-from content.models import Version
+from content.listed import first_of
+from content.models import Entry, Version
 from content.models.link import HOME_PLACES, Place
 from content.placed import placed_links
 from content.presentation import cover, newest, picked, present
@@ -24,8 +26,8 @@ from content.views import EntryDetailView
 from pages.models import Page, Role, Shows, TermOfOffice
 from pages.tree import Tree
 
-NEWS = "newsroom.news"
-LATEST = 4
+NEWS, EVENTS = "newsroom.news", "events.event"
+LATEST, NEXT = 4, 3
 OFTEN_USED, HIGHLIGHTS, FIGURES = 5, 5, 4
 
 
@@ -42,12 +44,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "current_news": current,
         "latest_news": [news for news in latest if news.pk not in shown][:LATEST],
         "news_url": news_url,
+        "next_events": _next_events(request, kept),
+        "events_url": address_named(url_name(EVENTS, "list")),
         "topics": topics.counted(Labels(kept, request.user).topics(news_url), kept, request.user),
         "alternates": alternates(request.path, CODES, "en"),
         "description": _("Tools, news, events and Members of the World Customs Organization."),
         "structured_data": structured_data.script(structured_data.ORGANIZATION),
     }
     return render(request, "pages/home.html", context)
+
+
+def _next_events(request: HttpRequest, kept: Kept) -> list[Entry]:
+    """The events that are next to begin, those that go on among them: one statement."""
+    first = first_of(EVENTS)
+    ahead, *_others = first.arms(Entry.objects.visible_to(request.user).filter(kind=EVENTS))
+    found = ahead.one_statement(current_language().code, NEXT, kinds=[first.related])
+    found.sort(key=first.key)
+    present(found, kept)
+    first.present(found)
+    return found
 
 
 def _placed(request: HttpRequest, kept: Kept) -> dict[str, Any]:

@@ -24,10 +24,13 @@ from sample.bodies import load_bodies
 from sample.catalogue import load_catalogue
 from sample.contact import load_subjects
 from sample.email_domains import load_email_domains
+from sample.events import load_events
 from sample.links import load_links
+from sample.meetings import load_meetings
 from sample.members import load_members
 from sample.opportunities import load_opportunities
 from sample.people import load_affiliations, load_restricted
+from sample.registrations import load_registrations
 from sample.rows import Sources, load_units
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
@@ -55,6 +58,8 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_email_domains()} official e-mail domains")
     report(f"{load_catalogue(sources)} tools, instruments and publications")
     report(f"{load_accessions(sources)} accessions")
+    report(f"{len(load_bodies(by))} working bodies")
+    report(f"{load_events(sources, regions)} events")
     pages.load(by, report)
     terms, questions = load_words(by, translations, topics)
     report(f"{terms} terms, {questions} questions, {load_synonyms()} other names")
@@ -62,8 +67,9 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
     report(f"{load_opportunities(by)} vacancies and tenders")
-    report(f"{len(load_bodies(by))} working bodies")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
+    report(f"{load_meetings(by)} meetings with their documents")
+    report(f"{load_registrations()} registrations")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

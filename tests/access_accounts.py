@@ -64,9 +64,16 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:nomination": ("/en/account/nominations/1/", 302, 404),
     "registrations:send": ("/en/account/nominations/send/nowhere/", 302, 404),
 }
+CALENDARS = {
+    "events:calendar_link": ("/en/account/calendar/", 302, 200),
+    "events:calendar_link_revoke": ("/en/account/calendar/revoke/", 302, 302),
+}
+MEETINGS: dict[str, tuple[str, int, int]] = {
+    "meetings:seen": ("/en/events/nowhere/seen/", 405, 405),
+}
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {
     "people", "people_confirm", "people_confirmed", "people_nominate", "people_nominated",
     "registrations:nominations",
 }  # fmt: skip
-BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS
+BY_SIGN_IN = ACCOUNTS | AFFILIATIONS | REGISTRATIONS | CALENDARS | MEETINGS

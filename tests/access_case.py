@@ -137,6 +137,7 @@ class AccessCase(TestCase):
         return [
             *(record_address(folder, f"unicorn-{name}") for folder in KINDS),
             f"/fr/news/unicorn-{name}/",
+            f"/en/events/unicorn-{name}/event.ics",
             f"/files/unicorn-{name}.en.pdf",
             f"/files/unicorn-{name}.en.rev1.pdf",
             entry.picture.renditions[0]["url"],

@@ -1,6 +1,9 @@
 """The table of access: every kind, every address, and who may open it."""
 
+from datetime import timedelta
 from functools import partial
+
+from django.utils import timezone
 
 from content.models import Access, Region, Topic
 from pages.models import Page
@@ -108,12 +111,17 @@ EVERYBODY = {
     "content:openapi": ("/en/open-data/openapi.json", 200),
     "content:dataset": ("/en/open-data/members/", 200),
     "content:dataset_schema": ("/en/open-data/members.schema.json", 200),
+    "events:calendar": ("/en/events/calendar/", 302),
+    "events:month": ("/en/events/calendar/2026-12/", 200),
     "pages:a_to_z": ("/en/a-z/", 200),
     "pages:service_list": ("/en/services/", 200),
     "pages:site_map": ("/en/sitemap/", 200),
     "contact:contact": ("/en/contact/", 200),
     "members:member_map": ("/en/members/map/", 200),
     "members:member_timeline": ("/en/members/timeline/", 200),
+    "events:event_ics": ("/en/events/feed.ics", 200),
+    "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
+    "meetings:documents": ("/en/documents/", 302),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -127,9 +135,11 @@ for folder, (name, _make) in [*FINDERS.items(), ("glossary", INDEXES["glossary"]
 FOR_ANYBODY = {"admin:login", "admin:logout", "admin:None"}
 # Addresses that depend on the entry: tested door by door.
 BY_ENTRY = {
+    "events:event_detail_ics",
     *(f"{name}_detail" for name, _make in KINDS.values()),
     "catalogue:party_feed",
     "catalogue:party_list",
+    "meetings:document",
     "content:topic_section",
     "below",
     "file",
@@ -143,6 +153,8 @@ SURFACES = [
     "/en/unicorn-draft/",
     "/en/sitemap/",
     "/en/a-z/",
+    f"/en/events/calendar/{timezone.localdate() + timedelta(days=30):%Y-%m}/",
+    "/en/events/?when=upcoming&when=past",
     "/en/members/map/",
     "/en/members/map/?party=unicorn-public",
     "/en/members/timeline/",
@@ -162,6 +174,8 @@ SURFACES = [
         for folder in FINDERS
         for rest in ["?q=unicorn", "?sort=oldest", *(f"feed.{ending}" for ending in FEEDS)]
     ),
+    "/en/events/feed.ics",
+    "/en/events/feed.ics?q=unicorn",
     *(f"/en/glossary/feed.{ending}" for ending in FEEDS),
     *(f"/en/open-data/{name}/" for name in ["members", "news", "tools", "memoranda", "tenders"]),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.views import sign_out
 from content.models import Entry
+from meetings.desk.coming import MeetingJobs
 from wco_portal.ageing import Ageing
 from wco_portal.jobs import Jobs, Kind
 
@@ -58,7 +59,10 @@ class PortalAdminSite(AdminSite):
         return sign_out(request)
 
     def index(self, request, extra_context=None):
-        jobs = {"jobs": Jobs(request.user, self.kinds(request))}
+        jobs = {
+            "jobs": Jobs(request.user, self.kinds(request)),
+            "meetings": MeetingJobs(request.user),
+        }
         return super().index(request, jobs | (extra_context or {}))
 
     def everything_view(self, request):

@@ -2,10 +2,13 @@
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+# The address of a person's own calendar is a secret.
+SECRET_PATH = re.compile(r"(/calendar/)[A-Za-z0-9_-]{16,}")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -22,7 +25,7 @@ class JsonFormatter(logging.Formatter):
     """A record as JSON: time (UTC), level, logger, message, request, error.
 
     ASCII only: no line end of any script, no half character and no direction mark of a visitor
-    can break a line, forge one or turn it round.
+    can break a line, forge one or turn it round. Nor does a secret address stand in one.
     """
 
     def format(self, record):
@@ -37,7 +40,7 @@ class JsonFormatter(logging.Formatter):
             line["status"] = status
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line)
+        return SECRET_PATH.sub(r"\1...", json.dumps(line))
 
 
 def configuration(level: str, *, has_access_log: bool = False) -> dict[str, Any]:

@@ -48,14 +48,22 @@ TOPIC_LISTS = [
 ]
 # What a region's page lists, in the same shape.
 REGION_LISTS = [("news", "newsroom.news", 5), ("events", "events.event", 3)]
+# Kinds of which such pages, and the home page, name others than the newest: a First of
+# content.listed each.
+FIRST_OF_KINDS = {"events.event": "events.first.AHEAD"}
 # What the page of an event shows from rooms above, in this order: functions of request, event and
 # what is kept that give a Part of events.parts, or None.
 EVENT_PARTS: list[str] = [
+    "meetings.parts.agenda_of_event",
+    "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
-    "meetings.packs.parts.of_event",
+    "meetings.parts.sessions_of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = []
+# The events that concern a person, for the calendar of their own: functions of a User that give a
+# queryset of events, or of their keys.
+MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]
 # What else happens with a request for access: functions of the HTTP request and the sent request
@@ -95,6 +103,7 @@ MY_PARTS = [
     "affiliations.my_parts.my_affiliations",
 ]
 MY_SIDE_PARTS = [
+    "events.own.my_parts.my_calendar",
     "accounts.my_parts.profile",
     "accounts.my_parts.security",
     "accounts.my_parts.data",
@@ -110,6 +119,7 @@ KEPT_DATA = [
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
+    "events.own.kept_rows.CALENDAR_LINKS",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
 ]

@@ -8,6 +8,7 @@ from django.urls import include, path, re_path
 from accounts.views import admin_sign_in
 from content import downloads, sitemaps
 from content.languages import CODES
+from events.own.feed import own_feed
 from pages.views import PageDetailView
 from wco_portal import health, well_known
 
@@ -33,6 +34,8 @@ urlpatterns = [
         name="file_revision",
     ),
     path("files/images/<int:pk>-<int:width>-<slug:stamp>.webp", downloads.image, name="image"),
+    # Of one person each, who alone knows it.
+    re_path(r"^calendar/(?P<token>[A-Za-z0-9_-]{43})\.ics$", own_feed, name="own_feed"),
     path("admin/login/", admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
     # Of this machine only: production has a mail server and no such address.
@@ -50,6 +53,7 @@ urlpatterns = [
         path("", include("meetings.packs.urls")),
         path("", include("registrations.urls")),
         path("", include("events.urls")),
+        path("", include("meetings.urls")),
         path("about/", include("opportunities.urls")),
         # Last, because it ends in the page of any other path.
         path("", include("pages.urls")),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Value
@@ -97,9 +97,23 @@ def in_group_of(user: User) -> Q:
     For the tables between groups and what is open to them. Rooms above know who belongs where.
     """
     belongs = Q(group__user=user.pk)
-    for name in settings.READER_GROUPS:
-        belongs |= Q(group__in=import_string(name)(user))
+    for groups in _groups_by_facts(user):
+        belongs |= Q(group__in=groups)
     return belongs
+
+
+def is_in_group(user: type_of_reader, group: int | None) -> bool:
+    """Whether the reader is in the group of that key, by hand or by a fact: one statement."""
+    if not user.is_authenticated or group is None:
+        return False
+    belongs = Q(user=user.pk)
+    for groups in _groups_by_facts(user):
+        belongs |= Q(pk__in=groups)
+    return Group.objects.filter(belongs, pk=group).exists()
+
+
+def _groups_by_facts(user: User) -> list[Any]:
+    return [import_string(name)(user) for name in settings.READER_GROUPS]
 
 
 def _through(model: type[models.Model], name: str) -> Any:

@@ -75,6 +75,11 @@ class Dataset(NamedTuple):
         """The path of its "list", or of its file with an ending: "atom", "csv", "json"."""
         return reverse(url_name(self.kind, which))
 
+    def whole_url(self, which: str) -> str:
+        """The address of all of it, where a list without a query leaves some out."""
+        query = self.view.whole_query
+        return f"{self.url(which)}?{query}" if query else self.url(which)
+
     def about(self, column: Column) -> str:
         """What a column is, in words: what it says of itself, else the name of the field."""
         try:

@@ -141,9 +141,9 @@ def _described(dataset: Dataset, number: int) -> dict[str, Any]:
         "number": number,
         "rows": spaced(number),
         "url": reverse("content:dataset", args=[dataset.name]),
-        "list_url": dataset.url("list"),
+        "list_url": dataset.whole_url("list"),
         "files": [
-            (label, media_type, dataset.url(ending)) for ending, label, media_type in VARIANTS
+            (label, media_type, dataset.whole_url(ending)) for ending, label, media_type in VARIANTS
         ],
         "schema_url": reverse("content:dataset_schema", args=[dataset.name]),
         "example_url": dataset.example_url,
@@ -156,7 +156,7 @@ def _citation(request: HttpRequest, dataset: Dataset) -> dict[str, str]:
     return {
         "source": SOURCE,
         "title": dataset.title,
-        "address": settings.SITE_URL + dataset.url("json"),
+        "address": settings.SITE_URL + dataset.whole_url("json"),
         "day": dates.partial(generation_day(request)),
     }
 

@@ -37,6 +37,8 @@ class EntryListView(EntryQueryMixin, TemplateView):
     per_page = PER_PAGE
     # Whether each item shows its files: one statement more.
     shows_files = False
+    # The query that asks for every entry, where a list without one leaves some out.
+    whole_query = ""
     # What CSV and JSON say of each entry.
     table = Table()
     feed_format = ""

@@ -1,12 +1,15 @@
 """Events: conferences, meetings, workshops, courses, celebrations."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
-from zoneinfo import ZoneInfo
+from uuid import uuid4
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -21,11 +24,17 @@ from events.models.body import WorkingBody
 from events.models.choices import Attendance, Days, EventCategory, EventStatus
 from members.models import Partner
 
+# Whatever takes longer is a programme, not an event.
+LONGEST = timedelta(days=366)
 COUNTRY = r"^[A-Z]{2}$"
 CURRENCY = r"^[A-Z]{3}$"
 
 
 class EventQuerySet(EntryQuerySet):
+    # Orders by when they begin, as indexes have them.
+    SOONEST: ClassVar[list[str]] = ["starts_at", "pk"]
+    LATEST: ClassVar[list[str]] = ["-starts_at", "-pk"]
+
     def upcoming(self, at: datetime | None = None) -> Self:
         """Events that are not over at that moment (now), those that go on included."""
         return self.filter(ends_at__gt=at or timezone.now())
@@ -35,10 +44,10 @@ class EventQuerySet(EntryQuerySet):
         return self.filter(ends_at__lte=at or timezone.now())
 
     def soonest_first(self) -> Self:
-        return self.order_by("starts_at", "pk")
+        return self.order_by(*self.SOONEST)
 
     def latest_first(self) -> Self:
-        return self.order_by(F("starts_at").desc(), F("pk").desc())
+        return self.order_by(*self.LATEST)
 
 
 class Event(Entry):
@@ -53,6 +62,8 @@ class Event(Entry):
     status = models.CharField(
         _("status"), max_length=10, choices=EventStatus, default=EventStatus.CONFIRMED
     )
+    # What calendar programs know it by, whatever becomes of its address or of this site's.
+    uid = models.UUIDField(default=uuid4, db_default=RandomUUID(), unique=True, editable=False)
     body = models.ForeignKey(
         WorkingBody,
         verbose_name=_("working body"),
@@ -148,6 +159,11 @@ class Event(Entry):
                 violation_error_message=_("The last day is before the first."),
             ),
             models.CheckConstraint(
+                condition=Q(ends_on__lte=F("starts_on") + LONGEST),
+                name="event_lasts_a_year_at_most",
+                violation_error_message=_("An event lasts a year at most."),
+            ),
+            models.CheckConstraint(
                 condition=Q(starts_time=None, ends_time=None)
                 | Q(starts_time__isnull=False, ends_time__isnull=False, days_known=Days.DAY),
                 name="event_times_together",
@@ -175,13 +191,29 @@ class Event(Entry):
             models.Index("body", "starts_at", name="event_of_body"),
         ]
 
+    def clean(self):
+        super().clean()
+        known = [self.starts_on, self.ends_on, self.starts_time, self.ends_time]
+        if None in known or self.zone not in available_timezones():
+            return
+        self.follow_the_clock()
+        if self.ends_at <= self.starts_at:
+            # The clocks may skip the hour in between.
+            raise ValidationError(_("It must end after it begins."))
+
     def save(self, *args, **kwargs):
+        self.follow_the_clock()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "starts_at", "ends_at"}
+        super().save(*args, **kwargs)
+
+    def follow_the_clock(self) -> None:
+        """Work out the moments from days, times and zone, by the rules as they are known now."""
         self.starts_at = moment(self.starts_on, self.starts_time, self.zone)
         if self.ends_time:
             self.ends_at = moment(self.ends_on, self.ends_time, self.zone)
         else:
             self.ends_at = end_of_day(self.ends_on, self.zone)
-        super().save(*args, **kwargs)
 
     def participants_group(self) -> Group:
         """The group of those whose registration is approved; made when it is first asked for."""

@@ -27,6 +27,9 @@ class Upload(models.Model):
     title = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    # What its first pages say, known only while it is taken.
+    words = ""
+
     class Meta:
         verbose_name = _("file to confirm")
         verbose_name_plural = _("files to confirm")

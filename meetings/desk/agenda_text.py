@@ -1,4 +1,4 @@
-"""An agenda as people write it: numbered lines, sub-items, times; read, then applied."""
+"""An agenda as people write it: numbered lines, sub-items, times."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ MOST_CHARACTERS = 60_000
 LONGEST_TITLE = 500
 # Direction marks, joiners and the mark of a file's beginning say nothing here.
 UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-WIDE = str.maketrans("．：（）～", ".:()~")
+WIDE = str.maketrans("．：（）～－", ".:()~-")
 CHINESE = "零一二三四五六七八九"
 ONE_TO_NINE = f"[{CHINESE[1:]}]"
 CLOCK = r"(?:[01]?\d|2[0-3])"

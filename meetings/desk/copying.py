@@ -144,13 +144,22 @@ def _copy_programme(sessions: Sessions, event: Event) -> None:
 
 
 def _copy_meeting(sessions: Sessions, event: Event) -> Meeting:
+    meeting = Meeting.objects.create(event=event)
     old = Meeting.objects.filter(event=sessions.old).first()
-    if old is None:
-        return Meeting.objects.create(event=event)
-    columns = _columns(old, {"event", "archived_at"})
-    columns["documents_on"] = sessions.moved(old.documents_on)
-    meeting = Meeting.objects.create(event=event, **columns)
-    meeting.document_groups.set(_groups(sessions.old, event, old.document_groups))
+    if old is not None:
+        copy_agenda(old, meeting)
+        meeting.documents_on = sessions.moved(old.documents_on)
+        meeting.save(update_fields=["documents_on"])
+    return meeting
+
+
+@transaction.atomic
+def copy_agenda(old: Meeting, new: Meeting) -> None:
+    """The items of another session with their words, and who may open its papers."""
+    sessions = Sessions(old.event, new.event.starts_on)
+    new.document_access = old.document_access
+    new.save(update_fields=["document_access"])
+    new.document_groups.set(_groups(old.event, new.event, old.document_groups))
     made: dict[int | None, AgendaItem] = {}
     # An item stands before its sub-items.
     for item in old.items.prefetch_related("texts").order_by("position", "pk"):
@@ -159,9 +168,8 @@ def _copy_meeting(sessions: Sessions, event: Event) -> Meeting:
             text.decision = ""
         made[key] = _copy(
             item, texts, "item",
-            meeting=meeting, parent=made.get(item.parent_id), day=sessions.moved(item.day),
+            meeting=new, parent=made.get(item.parent_id), day=sessions.moved(item.day),
         )  # fmt: skip
-    return meeting
 
 
 def _copy_registration(sessions: Sessions, form: RegistrationForm, event: Event) -> None:

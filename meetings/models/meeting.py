@@ -1,6 +1,6 @@
 """Meetings: events with an agenda."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import Group
 from django.db import models, transaction
@@ -25,7 +25,7 @@ class MeetingQuerySet(models.QuerySet):
 
         Raises ArchivedError where one of them is archived.
         """
-        held = self.select_for_update(of=("self",)).order_by("pk")
+        held: Any = self.select_for_update(of=("self",)).order_by("pk")
         for meeting in held:
             if meeting.is_archived:
                 raise ArchivedError(str(meeting.pk))

@@ -41,6 +41,6 @@ def shortened(stem: str, ending: str) -> str:
     cut = stem.encode()[:room].decode(errors="ignore")
     if cut != stem:
         # No sign that belongs to the next one may stay alone, as an accent or a joiner.
-        while cut and unicodedata.combining(stem[len(cut)]):
+        while cut and unicodedata.category(stem[len(cut)]).startswith("M"):
             cut = cut[:-1]
     return cut.rstrip(" .-")

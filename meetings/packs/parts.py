@@ -19,7 +19,7 @@ def of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
     meeting: Meeting | None = getattr(event, "meeting", None)
     if meeting is None:
         return None
-    offered = offers(request.user, meeting, request.GET.get("lang", current_language().code))
+    offered = offers(request.user, meeting, request.GET.get("doclang", current_language().code))
     return Part(
         "pack",
         heading=_("All documents in one file"),

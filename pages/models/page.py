@@ -1,12 +1,11 @@
 """The tree of pages, and who has held which office."""
 
-from babel import Locale
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import current_language
+from content.languages import country_name
 from content.models import Entry
 from content.models.tenure import Tenure, tenure_constraints
 
@@ -81,5 +80,4 @@ class TermOfOffice(Tenure):
     @property
     def country_name(self) -> str:
         """The country in the page's language."""
-        locale = Locale.parse(current_language().tag, sep="-")
-        return str(locale.territories.get(self.country, self.country))
+        return country_name(self.country)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from content.models import Attachment, Version
 from content.roles import AUTHOR, PUBLISHER
 from library.models import Document, DocumentFile, Upload
-from library.reading import Reading
+from library.reading import Reading, WholeReading
 from newsroom.models import News
 from sample.pdf import make_pdf
 from tests.content.editing import ADD, EditingTestCase, form_url, shown
@@ -98,7 +98,9 @@ class WithoutScriptsTests(FilesCase):
     def test_more_than_twenty_at_once_are_told_which(self):
         data = make_pdf("en", "Origin", ["Words"])
         files = [SimpleUploadedFile(f"{number}.pdf", data) for number in range(21)]
-        with mock.patch("library.uploads.read_about", return_value=Reading("en", "Origin")):
+        with mock.patch(
+            "library.uploads.read_whole", return_value=WholeReading(Reading("en", "Origin"), "")
+        ):
             page = self.choose(ADD, *files)
         self.assertContains(page, "20.pdf: This was too much at once.")
         rows = page.context["filing"].rows.forms

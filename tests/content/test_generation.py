@@ -26,7 +26,7 @@ ROOMS = (
 NOT_SHOWN = {
     "content_redirect", "content_generation", "content_savedsearch", "library_upload",
     "meetings_meeting_document_groups", "meetings_pack", "meetings_packreceipt",
-    "meetings_visit", "meetings_follow",
+    "meetings_visit", "meetings_follow", "events_calendarlink",
 }  # fmt: skip
 # Tables that say what somebody may read.
 RIGHTS = {"accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions"}

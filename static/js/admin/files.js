@@ -3,9 +3,10 @@
 // Without this script the same field sends them with the form, and the form shows the rows.
 {
   const MAX_BYTES = 20 * 1024 * 1024;
-  const zone = document.querySelector("[data-drop]");
 
   const start = () => {
+    const zone = document.querySelector("[data-drop]");
+    if (!zone) return;
     const form = zone.closest("form");
     const input = zone.querySelector("input[type=file]");
     const state = zone.querySelector(".drop-state");
@@ -76,5 +77,7 @@
     });
   };
 
-  if (zone) start();
+  start();
+  // A page that shows itself anew in place.
+  document.addEventListener("desk:shown", start);
 }

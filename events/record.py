@@ -1,0 +1,142 @@
+"""The page of an event: head, facts and sections, of which a meeting's agenda is one."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from content.facts import FactValue, fact, link_value, value_in
+from content.languages import current_language, name_of
+from content.models import Basis, Entry
+from content.views import EntryDetailView
+from events.description import describe
+from events.joining import may_join_online
+from events.models import Attendance, Event
+from events.parts import Part, parts_of
+from events.programme import days_of, speakers_of
+from events.views import HEADING
+from events.wording import fee_words, place, present_events, when, when_stamp, zone_name
+
+RELATED = 4
+
+
+class EventDetailView(EntryDetailView):
+    model = Event
+    heading = HEADING
+    linked_names = ["body", "partners"]
+
+    def with_parts(self, entries: Any) -> Any:
+        return entries.select_related("meeting", "registration_form", "participants")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        event: Any = self.object
+        parts = parts_of(self.request, event, self.kept)
+        own = self._own_parts(context)
+        sections = [part for part in parts if part.template]
+        # Delegates come for the agenda: what is said about the meeting stands below it.
+        sections = [*sections, *own] if sections else own
+        # What was invented is for looking at, not for finding.
+        robots = {"robots": "noindex, follow"} if event.basis == Basis.SAMPLE else {}
+        return (
+            context
+            | robots
+            | {
+                "parts": parts,
+                "sections": sections,
+                "jumps": [section for section in sections if section.heading],
+                "body_entry": next(iter(self.linked["body"]), None),
+                "starts_stamp": event.starts_at.astimezone(event.clock).isoformat(),
+                "ends_stamp": event.ends_at.astimezone(event.clock).isoformat(),
+                "zone_name": zone_name(event) if event.starts_time else "",
+                "online_url": event.online_url if may_join_online(self.request.user, event) else "",
+            }
+        )
+
+    def get_facts(self):
+        event: Any = self.object
+        language = current_language().code
+        present_events([event], {})
+        spoken = [name_of(code, in_language=language) for code in event.interpretation]
+        written = event.original_language
+        contact = event.contact_email
+        return [
+            fact(_("Where"), *_where(event)),
+            fact(_("How one takes part"), _attendance(event)),
+            fact(_("Interpretation"), *spoken),
+            fact(_("Fee"), fee_words(event)),
+            fact(_("Who took part"), event.attended and value_in(written, event.attended)),
+            fact(_("Contact"), contact and FactValue(contact, f"mailto:{contact}")),
+        ]
+
+    def describe(self):
+        return describe(self.object)
+
+    def _own_parts(self, context: dict[str, Any]) -> list[Part]:
+        """The sections that every event may have: those in which there is something."""
+        programme, speakers = days_of(self.object), speakers_of(self.object)
+        partners = [link_value(partner) for partner in self.linked["partners"]]
+        own = [
+            (context["prose"], Part("about", _("About the event"), "events/parts/about.html")),
+            (
+                programme,
+                Part(
+                    "programme",
+                    _("Programme"),
+                    "events/parts/programme.html",
+                    context={"days": programme},
+                ),
+            ),
+            (
+                speakers,
+                Part(
+                    "speakers",
+                    _("Speakers"),
+                    "events/parts/speakers.html",
+                    context={"speakers": speakers},
+                ),
+            ),
+            (context["files"], Part("files", _("Files"), "events/parts/files.html")),
+            (
+                partners,
+                Part(
+                    "partners",
+                    _("Partners"),
+                    "events/parts/partners.html",
+                    context={"partners": partners},
+                ),
+            ),
+            (context["related"], Part("related", _("Related"), "events/parts/related.html")),
+        ]
+        return [part for has_something, part in own if has_something]
+
+    def _related(self, language: str) -> list[Entry]:
+        """The events of its body, else on its topics, the latest first: one statement."""
+        event: Any = self.object
+        others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
+        if event.body_id:
+            others = others.filter(body=event.body_id)
+        else:
+            topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
+            others = others.filter(pk__in=topics.values("entry"))
+        if not (event.body_id or event.topic_pks):
+            return []
+        return _presented(others.latest_first(), language)
+
+
+def _presented(others: Any, language: str) -> list[Entry]:
+    found = others.one_statement(language, most=RELATED, kinds=["event"])
+    found.sort(key=lambda entry: (entry.event.starts_at, entry.pk), reverse=True)
+    for entry in found:
+        entry.url = entry.get_absolute_url()
+        entry.when, entry.when_stamp = when(entry.event), when_stamp(entry.event)
+    return found
+
+
+def _attendance(event: Event) -> str:
+    return str(Attendance(event.attendance).label) if event.attendance else ""
+
+
+def _where(event: Event) -> list[Any]:
+    """The building, in the language that it was written in, and the town."""
+    venue = value_in(event.original_language, event.venue) if event.venue else ""
+    return [venue, place(event)]

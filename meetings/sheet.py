@@ -1,0 +1,183 @@
+"""The sheet of a meeting: its agenda and its documents, as one reader sees them."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from content import dates
+from content.languages import CODES, LANGUAGES, current_language, name_of, order_of_preference
+from events.models import Event
+from meetings.models import AgendaItem, Meeting, WorkingDocument
+from meetings.models.document import Role
+from meetings.papers import Paper, attach_files, grouped, lock_reason, with_rights
+from meetings.visits import Since, since_visit
+
+# Before the meeting one needs its agenda first, afterwards its report.
+ORDER = [Role.AGENDA, Role.LIST, Role.PAPER, Role.REPORT]
+ORDER_AFTER = [Role.REPORT, Role.AGENDA, Role.LIST, Role.PAPER]
+
+
+@dataclass
+class ItemText:
+    """Words of an item in the language that fits the reader best."""
+
+    title: str
+    note: str
+    decision: str
+    language_tag: str
+    direction: str
+    is_fallback: bool
+
+
+@dataclass
+class Item:
+    """An item of the agenda with its documents and its sub-items."""
+
+    number: str
+    when: str
+    text: ItemText | None
+    papers: list[Paper] = field(default_factory=list)
+    children: list["Item"] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no document stands here or below."""
+        return not self.papers and all(child.is_empty for child in self.children)
+
+
+@dataclass
+class Sheet:
+    """What stands on the page; `papers` are those of no item, `shown` all before narrowing."""
+
+    meeting: Meeting
+    since: Since
+    language: str
+    is_only_new: bool
+    items: list[Item]
+    papers: list[Paper]
+    shown: list[Paper]
+
+    @property
+    def all(self) -> list[Paper]:
+        return [paper for whole in self.shown for paper in whole.all]
+
+    @property
+    def new_count(self) -> int:
+        return sum(paper.is_new and not paper.document.revision for paper in self.all)
+
+    @property
+    def revised_count(self) -> int:
+        return sum(paper.is_new and paper.document.revision > 0 for paper in self.all)
+
+    @property
+    def open_count(self) -> int:
+        return sum(not paper.is_locked for paper in self.all)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.is_only_new or bool(self.language)
+
+
+def sheet_of(request: HttpRequest, event: Any) -> Sheet:
+    """The sheet of an event that this reader may read and that is a meeting; made once.
+
+    Three statements, four for those who signed in.
+    """
+    if not hasattr(event, "sheet"):
+        event.sheet = _make(request, event)
+    return event.sheet
+
+
+def _make(request: HttpRequest, event: Event) -> Sheet:
+    user: Any = request.user
+    asked = request.GET.get("doclang", "")
+    language = asked if asked in CODES else ""
+    is_only_new = request.GET.get("new") == "on"
+    meeting: Meeting = event.meeting  # type: ignore[attr-defined]
+    since = since_visit(user, meeting)
+    documents = WorkingDocument.objects.shown().filter(entry=event.pk)
+    papers = [Paper(document) for document in with_rights(documents, user)]
+    attach_files(papers, current_language().code)
+    for paper in papers:
+        paper.mark_news(since.at)
+        paper.reason = lock_reason(paper, user) if paper.is_locked else ""
+    shown = grouped(papers)
+    listed = [paper for paper in shown if not is_only_new or any(one.has_news for one in paper.all)]
+    if language:
+        for paper in listed:
+            _narrow(paper, language)
+    of_items = defaultdict(list)
+    for paper in sorted(listed, key=lambda paper: paper.document.position):
+        of_items[paper.document.item_id].append(paper)
+    items = _items(event, of_items)
+    if is_only_new:
+        items = _with_papers(items)
+    order = ORDER_AFTER if event.ends_at <= timezone.now() else ORDER
+    top = sorted(of_items[None], key=lambda paper: order.index(paper.document.role))
+    return Sheet(meeting, since, language, is_only_new, items, top, shown)
+
+
+def _narrow(paper: Paper, language: str) -> None:
+    """Leave the file of one language; where there is none, say so and leave the best other."""
+    for one in paper.all:
+        chosen = [file for file in one.files if file.code == language]
+        one.due = [due for due in one.due if due.code == language]
+        if not chosen and one.files and not one.due:
+            one.missing = name_of(language, in_language=current_language().code)
+        one.files = chosen or one.files[:1]
+
+
+def _with_papers(items: list[Item]) -> list[Item]:
+    """The items with documents, and those that such items stand below."""
+    for item in items:
+        item.children = _with_papers(item.children)
+    return [item for item in items if not item.is_empty]
+
+
+def _items(event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
+    """The agenda as a tree: one statement."""
+    columns = ["pk", "parent", "number", "day", "starts_time", "ends_time"]
+    words = [f"texts__{name}" for name in ["language", "title", "note", "decision"]]
+    rows = AgendaItem.objects.filter(meeting=event.pk).order_by("position", "pk")
+    order = order_of_preference(current_language().code)
+    texts: dict[int, dict[str, Any]] = defaultdict(dict)
+    facts: dict[int, dict[str, Any]] = {}
+    for row in rows.values(*columns, *words):
+        facts[row["pk"]] = row
+        texts[row["pk"]][row["texts__language"]] = row
+    items: dict[int, Item] = {}
+    top = []
+    for key, row in facts.items():
+        best = next((texts[key][code] for code in order if code in texts[key]), None)
+        items[key] = Item(row["number"], _when(row, event), _text(best), papers.get(key, []))
+    for key, row in facts.items():
+        above = items.get(row["parent"])
+        (above.children if above else top).append(items[key])
+    return top
+
+
+def _text(row: dict[str, Any] | None) -> ItemText | None:
+    if row is None:
+        return None
+    language = LANGUAGES[row["texts__language"]]
+    return ItemText(
+        title=row["texts__title"],
+        note=row["texts__note"],
+        decision=row["texts__decision"],
+        language_tag=language.tag,
+        direction=language.direction,
+        is_fallback=language != current_language(),
+    )
+
+
+def _when(row: dict[str, Any], event: Event) -> str:
+    """Tuesday 1 December, 09:30-11:00: the day only where the event has several."""
+    day: date | None = row["day"] if event.ends_on > event.starts_on else None
+    times: list[time] = [clock for clock in [row["starts_time"], row["ends_time"]] if clock]
+    clocks = "\u2013".join(f"{clock:%H:%M}" for clock in times)
+    written = dates.day_of_week(day) if day else ""
+    return ", ".join(part for part in [written, clocks] if part)

@@ -1,0 +1,18 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// The times of an event by the clock of this browser, where that shows others.
+for (const own of document.querySelectorAll(".own")) {
+  const [from, to] = own.querySelectorAll("time");
+  const begins = new Date(from.dateTime);
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(from.dateTime);
+  const theirs = (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes));
+  if (begins.getTimezoneOffset() === -theirs) continue;
+  const language = document.documentElement.lang;
+  const words = { dateStyle: "long", timeStyle: "short" };
+  for (const time of [from, to]) {
+    const moment = new Date(time.dateTime);
+    time.textContent = new Intl.DateTimeFormat(language, words).format(moment);
+  }
+  own.hidden = false;
+}
