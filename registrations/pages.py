@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from affiliations.focal.people import names_of
@@ -46,8 +47,10 @@ def frame(event: Event, heading: Any) -> dict[str, Any]:
 
 
 def trail(event: Event, heading: Any) -> type_of_trail:
+    """The breadcrumb: home, all events, this one, and the page."""
     step = text_step(event.text, event.get_absolute_url())  # type: ignore[attr-defined]
-    return [home_step(), step, {"label": heading}]
+    events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
+    return [home_step(), events, step, {"label": heading}]
 
 
 def days_of(event: Event) -> str:

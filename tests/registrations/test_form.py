@@ -111,9 +111,9 @@ class QuestionTests(FormCase):
 
     def test_are_asked_in_the_readers_language(self):
         page = self.client.get("/fr/events/origin-day/register/")
-        self.assertContains(page, "<legend>Votre repas</legend>")
+        self.assertContains(page, "<legend><b>Votre repas</b></legend>")
         self.assertContains(page, "<span>Poisson</span>")
-        self.assertContains(page, '<legend lang="en" dir="ltr">Your days</legend>')
+        self.assertContains(page, '<legend><b lang="en" dir="ltr">Your days</b>')
         self.assertContains(page, '<span lang="en" dir="ltr">Two</span>')
         self.assertContains(page, '<label for="id_question-')
 
