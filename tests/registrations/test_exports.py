@@ -101,7 +101,7 @@ class ParticipantsPageTests(ListCase):
         for user in [someone, self.organiser]:
             self.client.force_login(user)
             page = self.client.get(self.page)
-            self.assertContains(page, "<bdi>Zoe</bdi>, <bdi>@x</bdi>, <bdi>=1+1</bdi>")
+            self.assertContains(page, "<bdi>Zoe</bdi> · <bdi>@x</bdi> · <bdi>=1+1</bdi>")
             self.assertNotContains(page, "Secret")
             self.assertIn("no-store", page["Cache-Control"])
             names = [of for of, _people in page.context["groups"]]
