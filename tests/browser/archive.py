@@ -16,6 +16,7 @@ from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
+from tests.browser.happenings import make_event_pages
 from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
     make_accession,
@@ -90,6 +91,12 @@ PAGES = {
     "tenders": "about/procurement/tenders/",
     "tender": "about/procurement/tenders/closed/",
     "contact": "contact/",
+    "events": "events/",
+    "past events": "events/?when=past&body=committee",
+    "calendar": "events/calendar/2024-04/",
+    "event": "events/session/",
+    "event that is postponed": "events/off/",
+    "event in Arabic": "events/only-arabic/",
     "map of Members": "members/map/",
     "map of parties": "members/map/?party=package",
     "parties of an instrument": "instruments/package/parties/",
@@ -135,6 +142,7 @@ def make() -> None:
     _pages(topic)
     make_region_page(regions[0])
     make_partner_page(topic, BODY)
+    make_event_pages(topic, BODY)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:

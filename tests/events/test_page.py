@@ -137,7 +137,7 @@ class EventPageTests(TestCase):
             item = event.programme.create(day=event.starts_on)
             item.speakers.add(speaker)
             ProgrammeText.objects.create(item=item, language="en", title="Title")
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(9):
             self.client.get("/en/events/event/")
 
 
@@ -166,7 +166,7 @@ class OnlineAddressTests(TestCase):
         form = make_registration_form(self.make())
         self.assertFalse(self.is_shown())
         waiting, approved = make_user(username="waiting"), make_user(username="approved")
-        make_registration(form, waiting, state="requested")
+        make_registration(form, waiting, state="to-approve")
         make_registration(form, approved)
         for user, expected in [(waiting, False), (approved, True)]:
             with self.subTest(user.username):
