@@ -58,6 +58,7 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:registration": ("/en/events/nowhere/registration/", 302, 404),
     "registrations:sent": ("/en/events/nowhere/register/sent/", 404, 404),
     "registrations:edit": ("/en/events/nowhere/registration/edit/", 302, 404),
+    "registrations:participants": ("/en/events/nowhere/participants/", 302, 404),
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:edit_by_letter": ("/en/registrations/a/edit/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
