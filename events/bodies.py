@@ -15,6 +15,7 @@ from events.models import WorkingBody
 from events.officers import officers_of
 from events.parts import parts_of_body
 from events.sessions import sessions_of
+from events.views import EventListView
 
 
 class BodyListView(EntryListView):
@@ -51,7 +52,7 @@ class BodyDetailView(EntryDetailView):
             "officers": officers_of(body, user),
             "sessions": sessions_of(body, user, self.kept),
             "calendar_url": f"{reverse('events:event_ics')}?{of_body}",
-            "sessions_url": f"{reverse('events:event_list')}?{of_body}",
+            "sessions_url": f"{reverse('events:event_list')}?{of_body}&{EventListView.whole_query}",
             "parts": parts_of_body(self.request, body, self.kept),
         }
 
