@@ -57,7 +57,10 @@ class DatasetTests(TestCase):
         return next(item for item in items if item["slug"] == slug)
 
     def test_are_all_the_lists_of_the_portal(self):
-        self.assertEqual({dataset.view for dataset in datasets().values()}, finders())
+        found = finders()
+        # What extends a finder says the same in another format: a calendar.
+        others = {view for view in found if found & set(view.__mro__[1:])}
+        self.assertEqual({dataset.view for dataset in datasets().values()}, found - others)
 
     def test_have_names_and_columns_of_their_own(self):
         for name, dataset in datasets().items():
