@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from content.facts import FactValue, fact, link_value, value_in
 from content.languages import current_language, name_of
-from content.models import Basis, Entry
+from content.models import Attachment, Basis, Entry
 from content.views import EntryDetailView
 from events.description import describe
 from events.joining import may_join_online
-from events.models import Attendance, Event
+from events.models import Attendance, Event, ProgrammeItem, Speaker
 from events.parts import Part, parts_of
 from events.programme import days_of, speakers_of
 from events.views import HEADING
@@ -25,7 +26,18 @@ class EventDetailView(EntryDetailView):
     linked_names = ["body", "partners"]
 
     def with_parts(self, entries: Any) -> Any:
-        return entries.select_related("meeting", "registration_form", "participants")
+        """Most events lack most parts: what there is is known before it is asked for."""
+        of_event = {"event": OuterRef("pk")}
+        listed = Attachment.objects.filter(entry=OuterRef("pk"), is_listed=True)
+        return entries.select_related("meeting", "registration_form", "participants").annotate(
+            has_programme=Exists(ProgrammeItem.objects.filter(**of_event)),
+            has_speakers=Exists(Speaker.objects.filter(**of_event)),
+            has_files=Exists(listed),
+        )
+
+    @property
+    def shows_files(self) -> bool:  # type: ignore[override]
+        return self.object.has_files
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -73,7 +85,9 @@ class EventDetailView(EntryDetailView):
 
     def _own_parts(self, context: dict[str, Any]) -> list[Part]:
         """The sections that every event may have: those in which there is something."""
-        programme, speakers = days_of(self.object), speakers_of(self.object)
+        event: Any = self.object
+        programme = days_of(event) if event.has_programme else []
+        speakers = speakers_of(event) if event.has_speakers else []
         partners = [link_value(partner) for partner in self.linked["partners"]]
         own = [
             (context["prose"], Part("about", _("About the event"), "events/parts/about.html")),
@@ -110,17 +124,16 @@ class EventDetailView(EntryDetailView):
         return [part for has_something, part in own if has_something]
 
     def _related(self, language: str) -> list[Entry]:
-        """The events of its body, else on its topics, the latest first: one statement."""
+        """The events on its topics, the latest first: one statement.
+
+        None of what a body holds: its other sessions are a part of their own.
+        """
         event: Any = self.object
-        others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
-        if event.body_id:
-            others = others.filter(body=event.body_id)
-        else:
-            topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
-            others = others.filter(pk__in=topics.values("entry"))
-        if not (event.body_id or event.topic_pks):
+        if event.body_id or not event.topic_pks:
             return []
-        return _presented(others.latest_first(), language)
+        topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
+        others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
+        return _presented(others.filter(pk__in=topics.values("entry")).latest_first(), language)
 
 
 def _presented(others: Any, language: str) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 Paragraphs stand between empty lines. A line that is only a link of the portal is shown as a button
 with its address below, lines that begin with ">" as a quotation without links, and what follows
-the line "--" as the foot.
+the line "--" as the foot. In a paragraph that begins with "- " a link is a line like others.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ from django.utils import translation
 from mail.wording import FOOT, PUNCTUATION, QUOTATION, is_own, split_links
 
 PARAGRAPH, BUTTON, QUOTED = "paragraph", "button", "quotation"
+# How a line of a list begins.
+ITEM = "- "
 
 
 class Piece(NamedTuple):
@@ -53,6 +55,9 @@ def blocks(text: str) -> Iterator[Block]:
     """The text of a letter in pieces of one kind each."""
     for paragraph in text.split("\n\n"):
         lines = [line for line in paragraph.splitlines() if line.strip()]
+        if paragraph.startswith(ITEM):
+            yield Block(PARAGRAPH, [pieces(line.strip()) for line in lines])
+            continue
         for kind, group in groupby(lines, _kind):
             if kind == QUOTED:
                 yield Block(kind, [[Piece(line[len(QUOTATION) :])] for line in group])

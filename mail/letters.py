@@ -15,11 +15,20 @@ from mail.wording import FOOT, MAX_SUBJECT, one_line, paragraphs, plain
 
 
 @transaction.atomic
-def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str = "") -> Letter:
+def write(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    reply_to: str = "",
+    language: str = "",
+    unsubscribe_url: str = "",
+) -> Letter:
     """Write a letter that is sent as soon as the transaction of its cause is committed.
 
     If that is rolled back there is no letter. The language is that of the words (the active
-    one). Raises ValidationError for an address that is none.
+    one). A POST to `unsubscribe_url` ends letters of its sort. Raises ValidationError for an
+    address that is none.
     """
     letter = Letter(
         to=to,
@@ -27,6 +36,7 @@ def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str
         subject=one_line(subject)[:MAX_SUBJECT],
         body=body,
         language=language or get_language(),
+        unsubscribe_url=unsubscribe_url,
     )
     letter.clean_fields()
     letter.save()
@@ -35,7 +45,13 @@ def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str
 
 
 def compose(
-    name: str, *, to: str, language: str, context: dict[str, Any] | None = None, reply_to: str = ""
+    name: str,
+    *,
+    to: str,
+    language: str,
+    context: dict[str, Any] | None = None,
+    reply_to: str = "",
+    unsubscribe_path: str = "",
 ) -> Letter:
     """Write the letter of the template letters/<name>.txt in that language.
 
@@ -51,7 +67,11 @@ def compose(
         )
         subject, _line_end, body = words.strip().partition("\n")
         return write(
-            to=to, subject=subject, body=f"{paragraphs(body)}\n{_foot()}", reply_to=reply_to
+            to=to,
+            subject=subject,
+            body=f"{paragraphs(body)}\n{_foot()}",
+            reply_to=reply_to,
+            unsubscribe_url=f"{settings.SITE_URL}{unsubscribe_path}" if unsubscribe_path else "",
         )
 
 

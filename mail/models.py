@@ -54,6 +54,8 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
     language = models.CharField(_("language"), max_length=10)
+    # Where mail programs end letters of this sort with one click (RFC 8058).
+    unsubscribe_url = models.URLField(max_length=300, blank=True, db_default="", editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.CharField(_("last error"), max_length=MAX_ERROR, blank=True)
@@ -94,6 +96,10 @@ class Letter(models.Model):
     def message(self) -> EmailMultiAlternatives:
         """The letter for the mail server: the same at each try, so that a double is known."""
         host = urlsplit(settings.SITE_URL).hostname
+        ending = {
+            "List-Unsubscribe": f"<{self.unsubscribe_url}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
         message = EmailMultiAlternatives(
             self.subject,
             self.body,
@@ -103,6 +109,7 @@ class Letter(models.Model):
                 "Message-ID": f"<letter-{self.pk}-{self.created_at:%Y%m%dT%H%M%S}@{host}>",
                 "Content-Language": self.language,
                 "Auto-Submitted": "auto-generated",
+                **(ending if self.unsubscribe_url else {}),
             },
         )
         message.attach_alternative(html_of(self.subject, self.body, self.language), "text/html")

@@ -10,6 +10,6 @@ from meetings.models.follow import Pace
 
 def of_person(user: User) -> QuerySet[Event]:
     """What somebody follows; who wants to be told nothing follows nothing."""
-    followed = Follow.objects.filter(user=user.pk).exclude(pace=Pace.NEVER)
+    followed = Follow.objects.filter(user=user.pk, is_chosen=True).exclude(pace=Pace.NEVER)
     is_followed = Q(body__in=followed.values("body")) | Q(pk__in=followed.values("event"))
     return Event.objects.filter(is_followed)

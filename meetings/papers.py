@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,8 @@ from content.partial_dates import first_day
 from library.models import DocumentFile, Scan
 from meetings.models import DueLanguage, WorkingDocument
 from meetings.symbols import sort_key
+
+FILE_FACTS = ["language", "title", "format", "size_bytes", "created_at", "revision"]
 
 
 @dataclass
@@ -119,42 +121,47 @@ class Paper:
         return [self, *self.beside]
 
 
-def with_rights(documents: Any, user: type_of_reader) -> Any:
-    """The documents with `is_open`, whether this reader may open each, and what is `due`.
+def read_papers(documents: Any, user: type_of_reader) -> list[Paper]:
+    """These documents, in no order, with their files, what is due, and whether each may be opened.
 
     They must be shown ones that this reader may know of. One statement.
     """
     openable = WorkingDocument.objects.visible_to(user).filter(pk=OuterRef("pk"))
     due = DueLanguage.objects.filter(document=OuterRef("pk")).order_by("due_on", "language")
-    return documents.select_related("entry").annotate(
+    files = DocumentFile.objects.filter(
+        document=OuterRef("document"), is_current=True, scan=Scan.CLEAN
+    )
+    rows = documents.annotate(
         is_open=Exists(openable),
+        slug=F("document__slug"),
+        title_language=F("entry__original_language"),
+        files=ArraySubquery(files.values(row=JSONObject(**{name: name for name in FILE_FACTS}))),
         due=ArraySubquery(due.values(row=JSONObject(language="language", due_on="due_on"))),
+    )
+    order = order_of_preference(current_language().code)
+    return [_paper(row, order) for row in rows]
+
+
+def _paper(document: Any, order: list[str]) -> Paper:
+    files = sorted(document.files, key=lambda row: order.index(row["language"]))
+    there = {row["language"] for row in files}
+    return Paper(
+        document,
+        [_file(row, document) for row in files],
+        [_due(row) for row in document.due if row["language"] not in there],
     )
 
 
-def attach_files(papers: Iterable[Paper], language: str) -> None:
-    """Give each paper its current files, those of that language first: one statement."""
-    order = order_of_preference(language)
-    files = defaultdict(list)
-    by_document = {paper.document.document_id: paper for paper in papers}
-    rows = DocumentFile.objects.filter(
-        document__in=list(by_document), is_current=True, scan=Scan.CLEAN
-    ).select_related("document")
-    for row in rows:
-        files[row.document_id].append(row)
-    for key, paper in by_document.items():
-        paper.document.title_language = paper.document.entry.original_language
-        rows_of = sorted(files[key], key=lambda row: order.index(row.language))
-        paper.files = [_file(row, is_open=paper.document.is_open) for row in rows_of]
-        there = {file.code for file in paper.files}
-        paper.due = [_due(row) for row in paper.document.due if row["language"] not in there]
-
-
-def _file(row: Any, *, is_open: bool) -> PaperFile:
-    url = f"/files/{row.document.slug}.{row.language}.{row.format}" if is_open else ""
-    size = written_size(row.size_bytes)
+def _file(row: dict[str, Any], document: Any) -> PaperFile:
+    url = f"/files/{document.slug}.{row['language']}.{row['format']}" if document.is_open else ""
     return PaperFile(
-        row.language, row.title, row.format.upper(), size, url, row.created_at, row.revision
+        code=row["language"],
+        title=row["title"],
+        format=row["format"].upper(),
+        size=written_size(row["size_bytes"]),
+        url=url,
+        added_at=datetime.fromisoformat(row["created_at"]),
+        revision=row["revision"],
     )
 
 

@@ -22,10 +22,10 @@ MOST_SESSIONS = 6
 
 
 def agenda_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
-    """The agenda with its documents, and how many there are: three statements, or four."""
+    """The agenda with its documents, and how many there are: two statements beside the pack's."""
     if not hasattr(event, "meeting"):
         return None
-    sheet = sheet_of(request, event)
+    sheet = sheet_of(request, event, kept)
     context = {
         "sheet": sheet,
         "event": event,
@@ -50,7 +50,7 @@ def changes_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | N
     """What changed among the documents; no statement after that of the agenda."""
     if not hasattr(event, "meeting"):
         return None
-    changes = changes_of(sheet_of(request, event).shown)
+    changes = changes_of(sheet_of(request, event, kept).shown)
     if not changes:
         return None
     return Part(
@@ -59,8 +59,8 @@ def changes_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | N
 
 
 def sessions_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
-    """Earlier sessions of the body: one statement where the event has a body."""
-    if event.body_id is None:
+    """Earlier sessions of the body that meets: one statement where there is a body."""
+    if event.body_id is None or not hasattr(event, "meeting"):
         return None
     events = Event.objects.visible_to(request.user).latest_first()
     earlier = events.filter(body=event.body_id, starts_at__lt=event.starts_at)

@@ -19,7 +19,7 @@ from content.presentation import present
 from content.trails import home_step
 from events.models import Event
 from meetings.models import AgendaText, WorkingDocument
-from meetings.papers import Paper, attach_files, grouped, lock_reason, with_rights
+from meetings.papers import Paper, grouped, lock_reason, read_papers
 from meetings.symbols import Asked, read_address
 
 NOT_SHOWN = "document not shown"
@@ -41,8 +41,7 @@ def document(request: HttpRequest, path: str) -> HttpResponse:
         return redirect(address, permanent=True)
     user: Any = request.user
     known = WorkingDocument.objects.of_visible_entries(user).filter(symbol=asked.symbol.base)
-    papers = [Paper(row) for row in with_rights(known, user)]
-    attach_files(papers, current_language().code)
+    papers = read_papers(known, user)
     paper = _chosen(asked, papers)
     if paper is None:
         _refuse(request, asked)

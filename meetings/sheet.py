@@ -9,16 +9,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from content import dates
+from content.kept import Kept
 from content.languages import CODES, LANGUAGES, current_language, name_of, order_of_preference
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
 from meetings.models.document import Role
-from meetings.papers import Paper, attach_files, grouped, lock_reason, with_rights
-from meetings.visits import Since, since_visit
+from meetings.papers import Paper, grouped, lock_reason, read_papers
+from meetings.visits import Since, since_visit, visit_of
 
 # Before the meeting one needs its agenda first, afterwards its report.
 ORDER = [Role.AGENDA, Role.LIST, Role.PAPER, Role.REPORT]
 ORDER_AFTER = [Role.REPORT, Role.AGENDA, Role.LIST, Role.PAPER]
+
+type_of_rows = list[dict[str, Any]]
 
 
 @dataclass
@@ -82,26 +85,25 @@ class Sheet:
         return self.is_only_new or bool(self.language)
 
 
-def sheet_of(request: HttpRequest, event: Any) -> Sheet:
+def sheet_of(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     """The sheet of an event that this reader may read and that is a meeting; made once.
 
-    Three statements, four for those who signed in.
+    One statement, one more where the agenda is not kept yet.
     """
     if not hasattr(event, "sheet"):
-        event.sheet = _make(request, event)
+        event.sheet = _make(request, event, kept)
     return event.sheet
 
 
-def _make(request: HttpRequest, event: Event) -> Sheet:
+def _make(request: HttpRequest, event: Event, kept: Kept) -> Sheet:
     user: Any = request.user
     asked = request.GET.get("doclang", "")
     language = asked if asked in CODES else ""
     is_only_new = request.GET.get("new") == "on"
     meeting: Meeting = event.meeting  # type: ignore[attr-defined]
-    since = since_visit(user, meeting)
     documents = WorkingDocument.objects.shown().filter(entry=event.pk)
-    papers = [Paper(document) for document in with_rights(documents, user)]
-    attach_files(papers, current_language().code)
+    papers = read_papers(documents.annotate(visit=visit_of(user)), user)
+    since = since_visit(papers[0].document.visit if papers else None)
     for paper in papers:
         paper.mark_news(since.at)
         paper.reason = lock_reason(paper, user) if paper.is_locked else ""
@@ -113,7 +115,9 @@ def _make(request: HttpRequest, event: Event) -> Sheet:
     of_items = defaultdict(list)
     for paper in sorted(listed, key=lambda paper: paper.document.position):
         of_items[paper.document.item_id].append(paper)
-    items = _items(event, of_items)
+    # Whoever may read the event reads its agenda.
+    rows = kept.get(f"agenda|{event.pk}", lambda: _item_rows(event))
+    items = _items(rows, event, of_items)
     if is_only_new:
         items = _with_papers(items)
     order = ORDER_AFTER if event.ends_at <= timezone.now() else ORDER
@@ -138,15 +142,12 @@ def _with_papers(items: list[Item]) -> list[Item]:
     return [item for item in items if not item.is_empty]
 
 
-def _items(event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
-    """The agenda as a tree: one statement."""
-    columns = ["pk", "parent", "number", "day", "starts_time", "ends_time"]
-    words = [f"texts__{name}" for name in ["language", "title", "note", "decision"]]
-    rows = AgendaItem.objects.filter(meeting=event.pk).order_by("position", "pk")
+def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
+    """The agenda as a tree, with the papers of each item by its key."""
     order = order_of_preference(current_language().code)
     texts: dict[int, dict[str, Any]] = defaultdict(dict)
     facts: dict[int, dict[str, Any]] = {}
-    for row in rows.values(*columns, *words):
+    for row in rows:
         facts[row["pk"]] = row
         texts[row["pk"]][row["texts__language"]] = row
     items: dict[int, Item] = {}
@@ -158,6 +159,14 @@ def _items(event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
         above = items.get(row["parent"])
         (above.children if above else top).append(items[key])
     return top
+
+
+def _item_rows(event: Event) -> type_of_rows:
+    """Each item with its words in one language, in the order of the agenda: one statement."""
+    columns = ["pk", "parent", "number", "day", "starts_time", "ends_time"]
+    words = [f"texts__{name}" for name in ["language", "title", "note", "decision"]]
+    rows = AgendaItem.objects.filter(meeting=event.pk).order_by("position", "pk")
+    return list(rows.values(*columns, *words))
 
 
 def _text(row: dict[str, Any] | None) -> ItemText | None:

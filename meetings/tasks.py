@@ -1,9 +1,10 @@
-"""The jobs of meetings: large packs."""
+"""The jobs of meetings: large packs, and letters to followers."""
 
 from contextlib import suppress
 
 from procrastinate.contrib.django import app
 
+from meetings.notices.telling import tell_all
 from meetings.packs import making
 
 QUEUE = "meetings"
@@ -28,3 +29,10 @@ def prepare_waiting_packs(timestamp: int) -> None:
 def forget_unused_packs(timestamp: int) -> None:
     """Every night: delete the packs that nobody used for a week."""
     making.forget_unused()
+
+
+@app.periodic(cron="*/3 * * * *")
+@app.task(queue=QUEUE, queueing_lock="meetings.tell_followers")
+def tell_followers(timestamp: int) -> None:
+    """Tell followers of new documents; what a missed run had to tell is told by the next."""
+    tell_all()

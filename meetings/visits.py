@@ -6,8 +6,11 @@ came within a week is new.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
@@ -27,13 +30,19 @@ class Since:
     day: str = ""
 
 
-def since_visit(user: type_of_reader, meeting: Meeting, at: datetime | None = None) -> Since:
-    """Since when what came is new to this reader: one statement for those who signed in."""
+def visit_of(user: type_of_reader) -> Any:
+    """The visit of this reader to the meeting of each document, for `since_visit`."""
+    visits = Visit.objects.filter(user=user.pk, meeting=OuterRef("entry"))
+    return Subquery(visits.values(row=JSONObject(seen_at="seen_at", before_at="before_at"))[:1])
+
+
+def since_visit(visit: dict[str, str | None] | None, at: datetime | None = None) -> Since:
+    """Since when what came is new to the reader whose `visit_of` that is."""
     at = at or timezone.now()
-    visit = user.is_authenticated and Visit.objects.filter(user=user.pk, meeting=meeting).first()
-    before = _before(visit, at) if visit else None
-    if before:
-        return Since(before, dates.day(before))
+    if visit:
+        moments = {name: datetime.fromisoformat(value) for name, value in visit.items() if value}
+        if before := _before(moments["seen_at"], moments.get("before_at"), at):
+            return Since(before, dates.day(before))
     # From midnight, so that pages that are kept for strangers change when the day does.
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     return Since(day - WEEK)
@@ -43,7 +52,7 @@ def since_visit(user: type_of_reader, meeting: Meeting, at: datetime | None = No
 def look(user: User, meeting: Meeting, at: datetime) -> None:
     """This person looked at that moment: the visit goes on, or a new one begins."""
     visit = _visit(user, meeting, at)
-    visit.before_at = _before(visit, at)
+    visit.before_at = _before(visit.seen_at, visit.before_at, at)
     visit.seen_at = max(visit.seen_at, at)
     visit.save()
 
@@ -62,6 +71,6 @@ def _visit(user: User, meeting: Meeting, at: datetime) -> Visit:
     return rows.get_or_create(user=user, meeting=meeting, defaults={"seen_at": at})[0]
 
 
-def _before(visit: Visit, at: datetime) -> datetime | None:
+def _before(seen_at: datetime, before_at: datetime | None, at: datetime) -> datetime | None:
     """When the visit before the one at that moment was; None where that is the first."""
-    return visit.seen_at if at - visit.seen_at > VISIT else visit.before_at
+    return seen_at if at - seen_at > VISIT else before_at

@@ -16,7 +16,7 @@ from registrations.models import QuestionKind, RegistrationForm
 from registrations.questions import NO, YES, Asked, asked_by
 
 MAX_LINE, MAX_TEXT = 300, 3_000
-ANSWER_IT, CHOOSE = _("Answer this question."), _("Choose from the list.")
+ANSWER_IT, CHOOSE = _("Answer this question: %(question)s"), _("Choose from the list.")
 YES_OR_NO = [(YES, _("Yes")), (NO, _("No"))]
 HOW = [("in-person", _("In person")), ("online", _("Online"))]
 
@@ -154,7 +154,10 @@ def _field(asked: Asked) -> Any:
         "label": text.label,
         "help_text": text.help,
         "required": question.is_required,
-        "error_messages": {"required": ANSWER_IT, "invalid_choice": CHOOSE},
+        "error_messages": {
+            "required": ANSWER_IT % {"question": text.label},
+            "invalid_choice": CHOOSE,
+        },
     }
     field: Any
     if question.kind == QuestionKind.LINE:

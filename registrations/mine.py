@@ -1,6 +1,4 @@
-"""The events that a person takes part in: for My page and the private calendar."""
-
-from collections.abc import Iterable
+"""The meetings of a person on My page."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,14 +8,8 @@ from accounts.models import User
 from accounts.my_page import Part, Row
 from content.languages import current_language
 from events.models import Event, EventStatus
+from events.wording import when
 from registrations.models import Registration, RegistrationState
-from registrations.pages import days_of
-
-
-def event_ids(user: User) -> Iterable[int]:
-    """The keys of the events where this person has a place."""
-    own = Registration.objects.with_place().filter(user=user.pk)
-    return own.values_list("form", flat=True)
 
 
 def my_meetings(user: User) -> Part | None:
@@ -45,4 +37,4 @@ def _note(event: Event, registration: Registration) -> str:
     state = registration.get_state_display()
     if event.status == EventStatus.CANCELLED:
         state = event.get_status_display()
-    return _("%(days)s. %(state)s") % {"days": days_of(event), "state": state}
+    return _("%(days)s. %(state)s") % {"days": when(event), "state": state}

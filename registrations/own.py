@@ -104,7 +104,7 @@ def _status(event: Event, own: Registration, edit: str) -> dict[str, Any]:
         **moments_of(form),
         "registration": own,
         "answers": answers_of(own),
-        "edit_url": edit if form.is_open() and not is_over else "",
+        "change_url": edit if form.is_open() and not is_over else "",
         "can_withdraw": not is_over and own.state != RegistrationState.UNPROVED,
         "can_register": form.is_open() and own.state in ENDED,
         "can_prove": can_prove(form),

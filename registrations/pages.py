@@ -5,16 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from affiliations.focal.people import names_of
 from affiliations.models import Affiliation
-from content import dates
 from content.denials import deny_hidden
 from content.languages import current_language
 from content.trails import home_step, text_step, type_of_trail
 from content.zones import HOME, wall_time
 from events.models import Event
+from events.wording import when
 from registrations.forms import BadgeForm
 from registrations.models import Registration, RegistrationForm
 from registrations.questions import values_of
@@ -38,7 +39,7 @@ def frame(event: Event, heading: Any) -> dict[str, Any]:
     """What every page of registration shows: the event, the heading and the way there."""
     return {
         "event": event,
-        "days": days_of(event),
+        "days": when(event),
         "heading": heading,
         "robots": "noindex, follow",
         "trail": trail(event, heading),
@@ -46,14 +47,10 @@ def frame(event: Event, heading: Any) -> dict[str, Any]:
 
 
 def trail(event: Event, heading: Any) -> type_of_trail:
+    """The breadcrumb: home, all events, this one, and the page."""
     step = text_step(event.text, event.get_absolute_url())  # type: ignore[attr-defined]
-    return [home_step(), step, {"label": heading}]
-
-
-def days_of(event: Event) -> str:
-    """The first and the last day, written out."""
-    days = [event.starts_on, event.ends_on]
-    return " – ".join(dates.day(day) for day in dict.fromkeys(days))
+    events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
+    return [home_step(), events, step, {"label": heading}]
 
 
 def moments_of(form: RegistrationForm) -> dict[str, str]:

@@ -75,17 +75,17 @@ AT_CONFERENCE = {
 
 def load_registrations() -> int:
     """A form for the next meeting and one for the next public conference, where there is none."""
-    events = Event.objects.live().upcoming().soonest_first().filter(registration_form=None)
-    confirmed = events.filter(status=EventStatus.CONFIRMED)
-    ahead = confirmed.filter(starts_at__gt=timezone.now() + CLOSES_BEFORE + OPENED)
+    events = Event.objects.live().filter(access=Access.PUBLIC, registration_form=None)
+    ahead = events.filter(
+        status=EventStatus.CONFIRMED, starts_at__gt=timezone.now() + CLOSES_BEFORE
+    ).soonest_first()
     meeting = ahead.filter(category=EventCategory.MEETING, meeting__isnull=False).first()
-    conferences = ahead.filter(category=EventCategory.CONFERENCE, access=Access.PUBLIC)
+    conference = ahead.filter(category=EventCategory.CONFERENCE).first()
     loaded = 0
     if meeting and not RegistrationForm.objects.filter(needs_nomination=True).exists():
         columns = {"audience": Audience.DELEGATES, "needs_nomination": True, "capacity": 180}
         form = _make_form(meeting, MEETING_QUESTIONS, columns)
         loaded += _register(form, AT_MEETING)
-    conference = conferences.first()
     if conference and not RegistrationForm.objects.filter(audience=Audience.EVERYBODY).exists():
         columns = {"audience": Audience.EVERYBODY, "needs_approval": False, "capacity": 2}
         form = _make_form(conference, CONFERENCE_QUESTIONS, columns)

@@ -58,6 +58,7 @@ REGISTRATIONS: dict[str, tuple[str, int, int]] = {
     "registrations:registration": ("/en/events/nowhere/registration/", 302, 404),
     "registrations:sent": ("/en/events/nowhere/register/sent/", 404, 404),
     "registrations:edit": ("/en/events/nowhere/registration/edit/", 302, 404),
+    "registrations:participants": ("/en/events/nowhere/participants/", 302, 404),
     "registrations:by_letter": ("/en/registrations/a/", 404, 404),
     "registrations:edit_by_letter": ("/en/registrations/a/edit/", 404, 404),
     "registrations:nominations": ("/en/account/nominations/", 302, 404),
@@ -70,6 +71,11 @@ CALENDARS = {
 }
 MEETINGS: dict[str, tuple[str, int, int]] = {
     "meetings:seen": ("/en/events/nowhere/seen/", 405, 405),
+    "packs:pack": ("/en/events/nowhere/pack/", 404, 404),
+    "packs:archive": (f"/en/events/nowhere/pack/{'0' * 64}.zip", 404, 404),
+    "notices:following": ("/en/account/following/", 302, 200),
+    "notices:follow": ("/en/account/following/event/1/", 302, 302),
+    "notices:stop": ("/en/account/following/stop/guessed/", 404, 404),
 }
 # What opens for the focal point of that administration only.
 FOR_FOCAL_POINT = {

@@ -57,10 +57,11 @@ EVENT_PARTS: list[str] = [
     "meetings.parts.agenda_of_event",
     "meetings.parts.changes_of_event",
     "registrations.parts.of_event",
+    "meetings.notices.parts.of_event",
     "meetings.parts.sessions_of_event",
 ]
 # The same of the page of a working body: functions of request, body and what is kept.
-BODY_PARTS: list[str] = []
+BODY_PARTS: list[str] = ["meetings.notices.parts.of_body"]
 # The events that concern a person, for the calendar of their own: functions of a User that give a
 # queryset of events.
 MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
@@ -100,6 +101,7 @@ MY_PARTS = [
     "registrations.focal.my_nominations.my_nominations",
     "affiliations.requests.my_requests.my_requests",
     "content.saved_searches.own.my_searches",
+    "meetings.notices.parts.my_follows",
     "affiliations.my_parts.my_affiliations",
 ]
 MY_SIDE_PARTS = [
@@ -119,6 +121,9 @@ KEPT_DATA = [
     "accounts.kept_rows.SESSIONS",
     "accounts.kept_rows.EMAIL_CHANGES",
     "content.saved_searches.own.SEARCHES",
+    "meetings.kept_rows.FOLLOWS",
+    "meetings.kept_rows.VISITS",
+    "meetings.kept_rows.RECEIPTS",
     "events.own.kept_rows.CALENDAR_LINKS",
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
@@ -131,4 +136,5 @@ RETENTION = [
     "mail.retention.letters_kept",
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
+    "meetings.retention.traces_kept",
 ]

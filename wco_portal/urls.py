@@ -45,6 +45,7 @@ urlpatterns = [
         re_path(r"^(?P<slug>news/(?:media|magazine))/$", PageDetailView.as_view(), name="below"),
         path("news/", include("newsroom.urls")),
         path("account/", include("affiliations.urls")),
+        path("account/", include("meetings.notices.urls")),
         path("account/", include("accounts.urls")),
         path("contact/", include("contact.urls")),
         path("", include("content.urls")),

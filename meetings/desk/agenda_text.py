@@ -15,7 +15,7 @@ UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WIDE = str.maketrans("．：（）～－", ".:()~-")
 CHINESE = "零一二三四五六七八九"
 ONE_TO_NINE = f"[{CHINESE[1:]}]"
-CLOCK = r"(?:[01]?\d|2[0-3])"
+CLOCK = r"(?<![\d.:])(?:[01]?\d|2[0-3])"
 TO = r"\s*(?:-|–|—|~|\bto\b|\bà\b|\ba\b|\bдо\b|إلى|حتى|至|到)\s*"
 # 10:00, 10 h 00, 10h; with a dot only in a range, as 2.10 is the number of an item too.
 MOMENT = rf"({CLOCK})\s?(?:[:٫]\s?([0-5]\d)|\s?[hHч]\s?([0-5]\d)?)(?!\w)"
@@ -167,7 +167,9 @@ def take_times(words: str) -> tuple[time | None, time | None, str]:
             before, after = words[: found.start()].strip(), words[found.end() :].strip()
             is_edge = before in {"", "(", "["} or after in {"", ")", "]", "."}
             moments = _moments(found)
-            if is_edge and moments:
+            if moments is None:
+                return None, None, words
+            if is_edge:
                 rest = f"{before.rstrip('([,;–—- ')} {after.lstrip(')],;:–—- ')}".strip()
                 return *moments, rest
     return None, None, words

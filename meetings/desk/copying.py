@@ -17,11 +17,8 @@ from registrations.models import RegistrationForm
 
 WEEK = 7
 YEAR_OF_WEEKS = timedelta(weeks=52)
-# What belongs to one event only: its key, its address, and what follows from facts.
-OWN = {
-    "id", "entry_ptr", "slug", "languages", "published_at", "expires_at", "review_on", "created_at",
-    "changed_at", "participants", "starts_at", "ends_at", "attended", "basis", "source",
-}  # fmt: skip
+# What belongs to one event only, of what people write.
+OWN = {"slug", "published_at", "expires_at", "review_on", "attended", "basis", "source"}
 
 
 class Sessions(NamedTuple):
@@ -184,8 +181,9 @@ def _copy_registration(sessions: Sessions, form: RegistrationForm, event: Event)
 
 
 def _columns(row: models.Model, without: set[str]) -> dict[str, Any]:
-    """The columns of a row by name, for another one like it."""
-    fields = [field for field in row._meta.concrete_fields if field.name not in without]
+    """What people wrote in the columns of a row, for another one like it."""
+    written = [field for field in row._meta.concrete_fields if field.editable and not field.unique]
+    fields = [field for field in written if field.name not in without]
     return {field.attname: getattr(row, field.attname) for field in fields}
 
 

@@ -64,6 +64,13 @@ class ItemForm(forms.Form):
             self.add_error("ends_time", _("It must end after it begins."))
         return cleaned
 
+    @property
+    def stored_title(self) -> str:
+        """What is stored now, where that is another title than the form's."""
+        text = self.stored.text if self.stored else None
+        is_other = self.is_bound and text and text.title != self["title"].value()
+        return str(text.title) if is_other else ""
+
 
 class BaseOutline(BaseFormSet):
     def clean(self):

@@ -31,6 +31,8 @@ class Follow(models.Model):
         Event, null=True, blank=True, on_delete=models.CASCADE, related_name="followers"
     )
     pace = models.CharField(_("how soon"), max_length=8, choices=Pace, default=Pace.DAILY)
+    # Not so for who takes part and has chosen nothing: they are followers as long as they do.
+    is_chosen = models.BooleanField(default=True)
     # What was shown until then has been told.
     told_until = models.DateTimeField(default=timezone.now)
 
@@ -46,6 +48,7 @@ class Follow(models.Model):
             models.UniqueConstraint(fields=["user", "body"], name="follow_body_once"),
             models.UniqueConstraint(fields=["user", "event"], name="follow_event_once"),
         ]
+        indexes = [models.Index(fields=["pace", "told_until"], name="follow_waiting")]
 
     def __str__(self):
         return f"{self.user_id} {self.pace}"

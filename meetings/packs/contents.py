@@ -83,7 +83,7 @@ def _contents(
 ) -> dict[str, Any]:
     text = Version.objects.shown_in(code).filter(entry=meeting.pk).first()
     items = _items(papers, code)
-    groups = [
+    groups: list[dict[str, Any]] = [
         {"item": items.get(item), "lines": [_line(paper, names[paper.pk], code) for paper in found]}
         for item, found in groupby(papers, lambda paper: paper.item_id)
     ]

@@ -23,8 +23,8 @@ WIDGET: Any = MOMENT["widget"]
 class SettingsForm(GuardedForm):
     """Moments are wall times of the event. Places never fall below those that are taken."""
 
-    opens_at = WallTimeField(label=gettext_lazy("opens"), widget=WIDGET)
-    closes_at = WallTimeField(label=gettext_lazy("closes"), widget=WIDGET)
+    opens_at = WallTimeField(label=gettext_lazy("Opens"), widget=WIDGET)
+    closes_at = WallTimeField(label=gettext_lazy("Closes"), widget=WIDGET)
 
     class Meta:
         model = RegistrationForm

@@ -6,10 +6,9 @@ Each list that goes out is recorded. Nobody stands in the second one who did not
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,34 +16,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.models import Action
 from audit.recording import record
-from content.alphabets import place
-from content.languages import LANGUAGES, current_language
-from content.models import Version
+from content.languages import LANGUAGES
 from content.open_data.exports import cell_text
-from registrations.models import Registration, RegistrationForm, RegistrationState
+from registrations.models import RegistrationForm
+from registrations.participants import Line, approved, listed
 
 BADGES, PARTICIPANTS = "badges", "participants"
-
-
-class Line(NamedTuple):
-    """A participant, and the Member or partner that the person speaks for; "" for none."""
-
-    of: str
-    registration: Registration
-
-
-def approved(form: RegistrationForm) -> list[Line]:
-    """Everybody whose registration is approved, by name in the reader's alphabet."""
-    language = current_language().code
-    lines = _lines(form.registrations.filter(state=RegistrationState.APPROVED))
-    return sorted(lines, key=lambda line: place(line.registration.name, language).key)
-
-
-def listed(form: RegistrationForm) -> list[Line]:
-    """Those of them who agreed to be named, by Member in the order of the reader's alphabet."""
-    language = current_language().code
-    found = [line for line in approved(form) if line.registration.is_listed]
-    return sorted(found, key=lambda line: (not line.of, place(line.of, language).key))
 
 
 @transaction.atomic
@@ -64,16 +41,6 @@ def exported(form: RegistrationForm, name: str, by: User) -> HttpResponse:
             "Cache-Control": "private, no-store",
         },
     )
-
-
-def _lines(registrations: Any) -> list[Line]:
-    """Two statements, however many."""
-    organization = Coalesce("affiliation__member", "affiliation__partner")
-    found: Any = list(registrations.annotate(speaks_for=organization).order_by("pk"))
-    pks = {registration.speaks_for for registration in found} - {None}
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=pks)
-    names = {text.entry_id: text.title for text in texts}
-    return [Line(names.get(each.speaks_for, ""), each) for each in found]
 
 
 def _badges(lines: list[Line]) -> Iterator[list[Any]]:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -30,6 +31,7 @@ from registrations.models import (
 )
 
 NAME = "registrations_registration"
+BREAK = mark_safe("<br>")
 
 
 @admin.register(Registration)
@@ -175,8 +177,7 @@ class RegistrationAdmin(deciding.DecidingAdmin):
 
     @admin.display(description=gettext_lazy("answers"))
     def answers(self, registration: Any) -> str:
-        lines = format_html_join("", "<li>{}: <bdi>{}</bdi></li>", registration.said)
-        return format_html("<ul>{}</ul>", lines) if lines else "–"
+        return format_html_join(BREAK, "<bdi>{}</bdi> · <bdi>{}</bdi>", registration.said) or "–"
 
     @admin.display(description=gettext_lazy("decide"))
     def decide(self, registration: Registration) -> str:

@@ -17,10 +17,11 @@ from affiliations.focal.views import own_administrations
 from affiliations.models import Affiliation
 from content.languages import current_language
 from events.models import Event
+from events.wording import when
 from registrations.audience import may_register
 from registrations.focal.forms import NOMINATE, AnswerForm, SendForm
 from registrations.models import Registration, RegistrationError
-from registrations.pages import READ_OR_SEND, days_of, event_of
+from registrations.pages import READ_OR_SEND, event_of
 from registrations.registering import register_delegate
 
 
@@ -41,7 +42,7 @@ def nominations(request: HttpRequest) -> HttpResponse:
     }
     context = _frame(_("Nominations for meetings")) | {
         "waiting": [(one, names.get(one.form_id)) for one in waiting],
-        "events": [(one, days_of(one)) for one in events if one.registration_form.is_open()],
+        "events": [(one, when(one)) for one in events if one.registration_form.is_open()],
     }
     return render(request, "registrations/nominations.html", context)
 
@@ -94,7 +95,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         except RegistrationError as error:
             form.add_error(None, str(error))
     context = _frame(_("Send somebody"), is_below=True)
-    context |= {"form": form, "event": event, "days": days_of(event)}
+    context |= {"form": form, "event": event, "days": when(event)}
     return render(request, "registrations/send.html", context)
 
 

@@ -16,3 +16,22 @@ for (const own of document.querySelectorAll(".own")) {
   }
   own.hidden = false;
 }
+
+// A look at a meeting, told once a view: what is new counts from the visit before.
+const seen = document.querySelector("form[data-seen]");
+if (seen) {
+  const body = new FormData(seen);
+  body.set("quiet", "1");
+  fetch(seen.action, { method: "POST", body, keepalive: true }).catch(() => {});
+}
+
+// Signing in returns to the item that somebody looked at.
+for (const link of document.querySelectorAll("a[data-return]")) {
+  link.addEventListener("click", () => {
+    const url = new URL(link.href);
+    const next = url.searchParams.get("next");
+    if (!next || !location.hash) return;
+    url.searchParams.set("next", next.split("#")[0] + location.hash);
+    link.href = url;
+  });
+}

@@ -125,6 +125,6 @@ class DecidingTests(QueueCase):
         self.act(ana, "approve")
         self.client.force_login(make_user(MEETING_OFFICER))
         response = self.act(ana, "approve")
-        self.assertIn("This cannot be done any more.", self.told(response)[0])
+        self.assertIn("This cannot be done any more", self.told(response)[0])
         approved = Record.objects.filter(action=Action.REGISTRATION_APPROVED)
         self.assertEqual((approved.count(), Letter.objects.count()), (1, 1))

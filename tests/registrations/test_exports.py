@@ -7,12 +7,12 @@ from django.utils import translation
 
 from audit.models import Action, Record
 from content.roles import EDITOR
-from registrations.desk.lists import listed
+from registrations.participants import listed
 from tests.factories import make_affiliation, make_member, make_user
 from tests.registrations.organiser import QUEUE, QueueCase
 
 
-class ListTests(QueueCase):
+class ListCase(QueueCase):
     @classmethod
     def setUpTestData(cls):
         super().setUpTestData()
@@ -31,6 +31,8 @@ class ListTests(QueueCase):
         columns |= {"state": "approved", "decided_at": "2026-01-01T00:00Z"}
         cls.ask(name, affiliation=affiliation, **columns)
 
+
+class ListTests(ListCase):
     def rows(self, name):
         response = self.client.post(f"{QUEUE}{self.event.pk}/{name}.csv")
         self.assertEqual(response["Content-Type"], "text/csv; charset=utf-8")
@@ -84,3 +86,35 @@ class ListTests(QueueCase):
         for name in ["badges", "participants"]:
             response = self.client.post(f"{QUEUE}{self.event.pk}/{name}.csv")
             self.assertEqual(response.status_code, 403)
+
+
+class ParticipantsPageTests(ListCase):
+    page = "/en/events/council/participants/"
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.event.rename("council")
+
+    def test_shows_those_who_agreed_to_those_who_take_part(self):
+        someone = self.form.registrations.get(name="Secret").user
+        for user in [someone, self.organiser]:
+            self.client.force_login(user)
+            page = self.client.get(self.page)
+            self.assertContains(page, "<bdi>Zoe</bdi> · <bdi>@x</bdi> · <bdi>=1+1</bdi>")
+            self.assertNotContains(page, "Secret")
+            self.assertIn("no-store", page["Cache-Control"])
+            names = [of for of, _people in page.context["groups"]]
+            self.assertEqual(names, ["Egypt", "Zambia", ""])
+
+    def test_is_for_nobody_else(self):
+        waiting = self.form.registrations.get(name="Waiting").user
+        for user in [waiting, make_user(EDITOR), make_user()]:
+            self.client.force_login(user)
+            self.assertEqual(self.client.get(self.page).status_code, 404)
+        self.client.logout()
+        self.assertRedirects(
+            self.client.get(self.page),
+            f"/en/account/sign-in/?next={self.page}",
+            fetch_redirect_response=False,
+        )

@@ -111,9 +111,9 @@ class QuestionTests(FormCase):
 
     def test_are_asked_in_the_readers_language(self):
         page = self.client.get("/fr/events/origin-day/register/")
-        self.assertContains(page, "<legend>Votre repas</legend>")
+        self.assertContains(page, "<legend><b>Votre repas</b></legend>")
         self.assertContains(page, "<span>Poisson</span>")
-        self.assertContains(page, '<legend lang="en" dir="ltr">Your days</legend>')
+        self.assertContains(page, '<legend><b lang="en" dir="ltr">Your days</b>')
         self.assertContains(page, '<span lang="en" dir="ltr">Two</span>')
         self.assertContains(page, '<label for="id_question-')
 
@@ -130,7 +130,7 @@ class QuestionTests(FormCase):
 
     def test_must_be_answered_where_they_say_so(self):
         page = self.client.post(PAGE, self.answers(visa="maybe"))
-        self.assertContains(page, "Answer this question.")
+        self.assertContains(page, "Answer this question: Your meal")
         self.assertContains(page, f'href="#id_question-{self.meal.pk}_0"')
         self.assertContains(page, "Choose from the list.")
         self.assertFalse(Registration.objects.exists())

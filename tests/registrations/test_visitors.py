@@ -11,16 +11,12 @@ from affiliations.models import AccessRequest, Affiliation
 from affiliations.requests import handling
 from mail.models import Letter
 from registrations.models import Registration, RegistrationForm
+from tests.affiliations.asking import link
 from tests.factories import make_administrator, make_member, make_user
 from tests.meeting_factories import make_event, make_question, make_registration_form
 
 PAGE = "/en/events/open-day/register/"
 SAID = {"name": "Ana", "language": "fr", "email": "ana@x.example"}
-
-
-def link(letter):
-    """The path of the link in a letter."""
-    return re.search(r"https?://[^/\s]+(/\S+)", letter.body)[1]
 
 
 class VisitorTests(TestCase):

@@ -1,0 +1,47 @@
+"""Following, on the pages of events and working bodies and on My page."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.my_page import Link, Row
+from accounts.my_page import Part as MyPart
+from content.kept import Kept
+from content.models import Entry
+from events.models import Event, WorkingBody
+from events.parts import Part
+from meetings.models import Pace
+from meetings.notices.following import follow_of, named_follows
+
+
+def of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
+    """The button to follow a meeting: one statement for who has signed in."""
+    return _part(request, event, "event") if hasattr(event, "meeting") else None
+
+
+def of_body(request: HttpRequest, body: WorkingBody, kept: Kept) -> Part | None:
+    """The button to follow a working body: one statement for who has signed in."""
+    return _part(request, body, "body")
+
+
+def my_follows(user: User) -> MyPart | None:
+    """What somebody follows, and how soon they are told."""
+    rows = [
+        Row(text.title, text.entry.get_absolute_url(), follow.get_pace_display())
+        for follow, text in named_follows(user)
+    ]
+    if not rows:
+        return None
+    more = [Link(_("Choose how often you are told"), reverse("notices:following"))]
+    return MyPart("following", _("What I follow"), rows, more=more)
+
+
+def _part(request: HttpRequest, entry: Entry, kind: str) -> Part:
+    follow = follow_of(request.user, entry)
+    context = {
+        "action": reverse("notices:follow", args=[kind, entry.pk]),
+        "pace": follow.get_pace_display() if follow and follow.pace != Pace.NEVER else "",
+        "kind": kind,
+    }
+    return Part("follow", card="meetings/parts/follow.html", context=context)

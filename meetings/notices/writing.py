@@ -1,0 +1,94 @@
+"""The letter about new documents: it names and links them, and holds none of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import translation
+
+from accounts.models import User
+from content.languages import name_of, order_of_preference
+from content.models import Version
+from library.models import DocumentFile, Scan
+from mail import letters
+from mail.models import Letter
+from meetings.models import WorkingDocument
+from meetings.notices.stopping import stop_path
+from meetings.packs.choosing import natural
+from meetings.symbols import Symbol
+
+MOST_NAMED = 50
+
+
+def write_letter(user: User, news: Iterable[WorkingDocument]) -> Letter:
+    """Write to a person about documents that they may open, grouped by meeting."""
+    language = user.language
+    with translation.override(language):
+        groups = _groups(news, language)
+        number = sum(len(group["documents"]) for group in groups)
+        context: dict[str, Any] = {
+            "person": str(user),
+            "number": number,
+            "meeting": groups[0]["title"] if len(groups) == 1 else "",
+            "groups": _first(groups),
+            "more": max(0, number - MOST_NAMED),
+            "choose_path": reverse("notices:following"),
+            "stop_path": stop_path(user),
+        }
+    return letters.compose(
+        "new_documents",
+        to=user.email,
+        language=language,
+        context=context,
+        unsubscribe_path=context["stop_path"],
+    )
+
+
+def _first(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The groups with as many documents as a letter names."""
+    room, named = MOST_NAMED, []
+    for group in groups:
+        if documents := group["documents"][:room]:
+            named.append(group | {"documents": documents})
+            room -= len(documents)
+    return named
+
+
+def _groups(news: Iterable[WorkingDocument], language: str) -> list[dict[str, Any]]:
+    """Per meeting its name and path and the documents, in plain values: three statements."""
+    files = DocumentFile.objects.filter(is_current=True, scan=Scan.CLEAN)
+    documents = (
+        WorkingDocument.objects.filter(pk__in=[document.pk for document in news])
+        .select_related("entry__event", "document")
+        .prefetch_related(Prefetch("document__files", queryset=files, to_attr="current_files"))
+    )
+    by_event = defaultdict(list)
+    for document in sorted(documents, key=_place):
+        by_event[document.entry].append(_named(document, language))
+    texts = Version.objects.shown_in(language).filter(entry__in=[e.pk for e in by_event])
+    titles = {text.entry_id: text.title for text in texts}
+    return [
+        {"title": titles.get(event.pk, ""), "path": event.get_absolute_url(), "documents": named}
+        for event, named in by_event.items()
+    ]
+
+
+def _place(document: WorkingDocument) -> tuple:
+    return (document.entry.event.starts_at, document.entry_id, natural(document.full_symbol))
+
+
+def _named(document: WorkingDocument, language: str) -> dict[str, str]:
+    order = order_of_preference(language)
+    files = sorted(
+        document.document.current_files,  # type: ignore[attr-defined]
+        key=lambda file: order.index(file.language),
+    )
+    symbol = Symbol(document.symbol, document.part, document.part_number, document.revision)
+    return {
+        "symbol": document.full_symbol,
+        "title": files[0].title if files else document.title,
+        "languages": ", ".join(name_of(file.language, in_language=language) for file in files),
+        "path": f"/{language}/documents/{symbol.path}/",
+    }
