@@ -26,7 +26,7 @@ def grant_to_officers(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0004_add_files_of_receipts"),
+        ("meetings", "0005_add_chosen_follows"),
         ("content", "0003_roles"),
         ("library", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
