@@ -27,8 +27,9 @@ class StandingFilter(admin.SimpleListFilter):
         return [("upcoming", _("Upcoming")), ("past", _("Past"))]
 
     def queryset(self, request, queryset):
-        verbs = {"upcoming": "upcoming", "past": "past"}
-        return getattr(queryset, verbs[self.value()])() if self.value() in verbs else queryset
+        if self.value() == "upcoming":
+            return queryset.upcoming()
+        return queryset.past() if self.value() == "past" else queryset
 
 
 class SpeakerInline(NamedTabularInline):
@@ -56,7 +57,7 @@ class ProgrammeInline(NamedTabularInline):
     def get_formset(self, request, obj=None, **kwargs):
         language = {"language": language_of(request, obj)}
         kwargs["form"] = type("ProgrammeItemForm", (self.form,), language)
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         speakers = Speaker.objects.filter(event=obj.pk if obj else None)
         formset.form.base_fields["speakers"].queryset = speakers.order_by("position", "pk")
         return formset

@@ -1,6 +1,7 @@
 """Working bodies: the list, and the page of one."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -14,6 +15,7 @@ from events.models import WorkingBody
 from events.officers import officers_of
 from events.parts import parts_of_body
 from events.sessions import sessions_of
+from events.views import EventListView
 
 
 class BodyListView(EntryListView):
@@ -45,12 +47,12 @@ class BodyDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         body, user = self.object, self.request.user
-        query = f"?body={body.slug}"
+        of_body = urlencode({"body": body.slug})
         return context | {
             "officers": officers_of(body, user),
             "sessions": sessions_of(body, user, self.kept),
-            "calendar_url": reverse("events:event_ics") + query,
-            "sessions_url": reverse("events:event_list") + query,
+            "calendar_url": f"{reverse('events:event_ics')}?{of_body}",
+            "sessions_url": f"{reverse('events:event_list')}?{of_body}&{EventListView.whole_query}",
             "parts": parts_of_body(self.request, body, self.kept),
         }
 

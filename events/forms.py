@@ -95,7 +95,7 @@ class EventForm(EntryForm):
         return cleaned
 
     def _post_clean(self):
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if BODY in self.cleaned_data:
             self.instance.body = self.cleaned_data[BODY]
         self.changed_facts = ["body" if name == BODY else name for name in self.changed_facts]
@@ -145,7 +145,7 @@ class ProgrammeItemForm(forms.ModelForm):
         # A line that nobody put into this language yet is not one that was taken away.
         self.fields["title"].required = not self.instance.pk or text is not None
         if text:
-            self.initial |= {"title": text.title, "summary": text.summary}
+            self.initial.update({"title": text.title, "summary": text.summary})
 
     def save(self, commit=True):
         item = super().save(commit)

@@ -124,20 +124,16 @@ class EventDetailView(EntryDetailView):
         return [part for has_something, part in own if has_something]
 
     def _related(self, language: str) -> list[Entry]:
-        """The events of its body, else on its topics, the latest first: one statement."""
+        """The events on its topics, the latest first: one statement.
+
+        None of what a body holds: its other sessions are a part of their own.
+        """
         event: Any = self.object
-        if event.body_id and hasattr(event, "meeting"):
-            # Its agenda is followed by the earlier sessions of the body.
+        if event.body_id or not event.topic_pks:
             return []
+        topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
         others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
-        if event.body_id:
-            others = others.filter(body=event.body_id)
-        else:
-            topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
-            others = others.filter(pk__in=topics.values("entry"))
-        if not (event.body_id or event.topic_pks):
-            return []
-        return _presented(others.latest_first(), language)
+        return _presented(others.filter(pk__in=topics.values("entry")).latest_first(), language)
 
 
 def _presented(others: Any, language: str) -> list[Entry]:

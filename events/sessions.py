@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils import timezone
 
-from content import dates
 from content.kept import Kept
 from content.languages import current_language
 from content.models import Entry
 from content.models.reading import type_of_reader
 from content.presentation import present
-from events.models import Days, Event, EventStatus, WorkingBody
+from events.models import Event, WorkingBody
+from events.wording import TOLD, when, when_stamp
 
 MOST = 5
 
@@ -46,10 +46,7 @@ def sessions_of(
 
 
 def _say_when(entry: Any) -> None:
-    """Give an entry its `days` in words, and its `standing` where it is not what is usual."""
+    """Give an entry its days in words and for machines, and what must be known of its status."""
     event: Event = entry.event
-    length = {Days.DAY: 10, Days.MONTH: 7, Days.YEAR: 4}[Days(event.days_known)]
-    ends = dict.fromkeys(day.isoformat()[:length] for day in [event.starts_on, event.ends_on])
-    entry.days = " – ".join(dates.partial(end) for end in ends)
-    is_usual = event.status == EventStatus.CONFIRMED
-    entry.standing = "" if is_usual else event.get_status_display()
+    entry.when, entry.when_stamp = when(event), when_stamp(event)
+    entry.told = event.get_status_display() if event.status in TOLD else ""

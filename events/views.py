@@ -1,9 +1,7 @@
 """Events: the list. What is ahead comes first, what is over by request."""
 
-from datetime import datetime
-from functools import partial
+from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -45,9 +43,8 @@ class EventListView(EntryListView):
 
     def get_sorts(self):
         order = EventQuerySet.SOONEST if self.standing == UPCOMING else EventQuerySet.LATEST
-        heading = partial(_heading, at=timezone.now())
         return {
-            "start": Sort(gettext_lazy("Date of the event"), lambda model: order, heading),
+            "start": Sort(gettext_lazy("Date of the event"), lambda model: order, _heading),
             NEWEST: SORTS[NEWEST]._replace(label=gettext_lazy("Announced last")),
         }
 
@@ -56,6 +53,7 @@ class EventListView(EntryListView):
         return super().get_context_data(**kwargs) | {
             "standing": self.standing,
             "past_url": past,
+            "calendar_url": self.finder.asked.variant("ics"),
             "past_number": self.finder.counts.facets.get("when", {}).get(PAST, 0),
         }
 
@@ -64,9 +62,9 @@ class EventListView(EntryListView):
         present_events(entries, bodies(self.finder.labels))
 
 
-def _heading(event: Event, at: datetime) -> Heading:
-    """The month that it begins in; those that go on stand together."""
-    if event.starts_at <= at < event.ends_at and event.days_known == Days.DAY:
+def _heading(event: Any) -> Heading:
+    """The month that it begins in, of an event that was presented; those that go on together."""
+    if event.is_on and event.days_known == Days.DAY:
         return Heading(_("Going on now"), "now")
     if event.days_known == Days.YEAR:
         return Heading(dates.year(event.starts_on), f"year-{event.starts_on.year}")

@@ -12,4 +12,4 @@ def of_person(user: User) -> QuerySet[Event]:
     """What somebody follows; who wants to be told nothing follows nothing."""
     followed = Follow.objects.filter(user=user.pk).exclude(pace=Pace.NEVER)
     is_followed = Q(body__in=followed.values("body")) | Q(pk__in=followed.values("event"))
-    return Event.objects.filter(is_followed).values("pk")
+    return Event.objects.filter(is_followed)

@@ -19,6 +19,7 @@ KINDS = {
     "catalogue.instrument": _("Instrument"),
     "catalogue.tool": _("Tool"),
     "members.member": _("Member or party"),
+    "events.workingbody": _("Working body"),
 }
 ABBREVIATION = "instrument__abbreviation"
 HEADING = _("A to Z")

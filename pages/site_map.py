@@ -32,6 +32,7 @@ MOST_CHILDREN, MOST_BELOW = 20, 40
 # Pages that exist once.
 STANDING = [
     (_("A to Z"), "pages:a_to_z"),
+    (_("Calendar of events"), "events:calendar"),
     (_("Members on the map"), "members:member_map"),
     (_("Members over time"), "members:member_timeline"),
     (_("Regions"), "members:region_list"),

@@ -11,4 +11,4 @@ from registrations.models.registration import ENDED
 def of_person(user: User) -> QuerySet[Event]:
     """The events that somebody is registered for, whether or not that is approved yet."""
     registrations = Registration.objects.filter(user=user.pk).exclude(state__in=ENDED)
-    return Event.objects.filter(pk__in=registrations.values("form__event")).values("pk")
+    return Event.objects.filter(pk__in=registrations.values("form__event"))

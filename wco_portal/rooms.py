@@ -62,7 +62,7 @@ EVENT_PARTS: list[str] = [
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = []
 # The events that concern a person, for the calendar of their own: functions of a User that give a
-# queryset of events, or of their keys.
+# queryset of events.
 MY_EVENTS = ["registrations.own_events.of_person", "meetings.own_events.of_person"]
 # The groups of the access rule that follow from facts: functions of User.
 READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_of"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from events.ics.lines import line, text
 from events.ics.zones import timezone_lines
 from events.models import EventStatus
+from events.wording import place
 
 PRODUCT = "-//World Customs Organization//WCO Portal//EN"
 ORGANIZER = "World Customs Organization"
@@ -121,7 +122,7 @@ def _words(event: Any) -> Iterator[str]:
     yield line("SUMMARY", text(title), LANGUAGE=language)
     told = [words.summary, f"{settings.SITE_URL}{event.url}"]
     yield line("DESCRIPTION", text("\n\n".join(filter(None, told))), LANGUAGE=language)
-    where = ", ".join(filter(None, [event.venue, event.city]))
+    where = ", ".join(filter(None, [event.venue, place(event)]))
     if where:
         yield line("LOCATION", text(where))
     yield line("CATEGORIES", text(event.get_category_display()))

@@ -197,8 +197,9 @@ class Event(Entry):
         if None in known or self.zone not in available_timezones():
             return
         self.follow_the_clock()
-        if self.ends_at <= self.starts_at:
-            # The clocks may skip the hour in between.
+        is_in_order = (self.ends_on, self.ends_time) > (self.starts_on, self.starts_time)
+        if is_in_order and self.ends_at <= self.starts_at:
+            # The clocks skip the time in between; constraints see only what they show.
             raise ValidationError(_("It must end after it begins."))
 
     def save(self, *args, **kwargs):

@@ -39,9 +39,7 @@ def calendar_link(request: HttpRequest) -> HttpResponse:
         "link": CalendarLink.objects.filter(user=request.user.pk).first(),
         "address": address,
     }
-    response = render(request, "events/calendar_link.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "events/calendar_link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,8 +12,8 @@ class MyPageTests(TestCase):
 
     def test_shows_who_it_is_and_how_safe(self):
         self.client.force_login(make_user(first_name="Ana", last_name="Koro", email="a@b.example"))
-        # Session, user, factors, devices, request for deletion, and 4 for the menus.
-        with override_settings(MY_PARTS=[]), self.assertNumQueries(9):
+        # Session, user, calendar, factors, devices, request for deletion, and 4 for the menus.
+        with override_settings(MY_PARTS=[]), self.assertNumQueries(10):
             response = self.client.get("/en/account/")
         self.assertContains(response, "a@b.example")
         self.assertContains(response, "Second factor: not set up")

@@ -16,6 +16,7 @@ from library.models import Document, DocumentFile, Image
 from newsroom.models import News
 from pages.models import Shows, TermOfOffice
 from sample.pdf import make_pdf
+from tests.browser.happenings import make_event_pages
 from tests.browser.meetings import make_meeting_page
 from tests.browser.organizations import make_partner_page, make_region_page
 from tests.factories import (
@@ -79,8 +80,8 @@ PAGES = {
     "partner": "partners/full/",
     "memoranda": "partners/memoranda/",
     "memorandum": "partners/memoranda/full/",
-    "meeting": "events/session/",
-    "meeting, narrowed": "events/session/?doclang=fr&new=on",
+    "meeting": "events/winter/",
+    "meeting, narrowed": "events/winter/?doclang=fr&new=on",
     "document": "documents/PTC/26/2/",
     "locked document": "documents/PTC/26/3/",
     "topics": "topics/",
@@ -95,6 +96,12 @@ PAGES = {
     "tenders": "about/procurement/tenders/",
     "tender": "about/procurement/tenders/closed/",
     "contact": "contact/",
+    "events": "events/",
+    "past events": "events/?when=past&body=committee",
+    "calendar": "events/calendar/2024-04/",
+    "event": "events/session/",
+    "event that is postponed": "events/off/",
+    "event in Arabic": "events/only-arabic/",
     "map of Members": "members/map/",
     "map of parties": "members/map/?party=package",
     "parties of an instrument": "instruments/package/parties/",
@@ -141,6 +148,7 @@ def make() -> None:
     _pages(topic)
     make_region_page(regions[0])
     make_partner_page(topic, BODY)
+    make_event_pages(topic, BODY)
     gone = make_news({"en": "Withdrawn"}, slug="withdrawn")
     gone.versions.get().withdraw(User(is_superuser=True))
     for entry in [full, *News.objects.filter(slug__in=["item-0", "item-1", "only-arabic"])]:

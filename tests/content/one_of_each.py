@@ -1,6 +1,6 @@
 """An entry of each kind that is open data."""
 
-from datetime import date
+from datetime import date, time
 
 from tests.factories import (
     make_accession,
@@ -19,6 +19,7 @@ from tests.factories import (
     make_topic,
     make_vacancy,
 )
+from tests.meeting_factories import make_event, make_working_body
 
 SECRET = "for editors only"
 
@@ -62,3 +63,15 @@ def make_one_of_each():
     make_vacancy(title, slug="post", **common)
     make_tender(title, slug="call", outcome="awarded", **common)
     make_term(title, slug="term", abbreviation="FT", **common)
+    body = make_working_body(title, slug="committee", acronym="PTC", **common)
+    make_event(
+        title,
+        slug="event",
+        body=body,
+        starts_time=time(9, 30),
+        ends_time=time(17),
+        zone="Asia/Kathmandu",
+        interpretation=["en"],
+        fee=250,
+        **common,
+    )

@@ -3,6 +3,7 @@
 import json
 
 from django.test import TestCase
+from django.utils.html import escape
 
 from catalogue.models import Tool
 from content.models import Access
@@ -20,7 +21,7 @@ class OpenDataPageTests(TestCase):
             with self.subTest(name):
                 self.assertContains(response, f'href="/en/open-data/{name}/"')
                 self.assertContains(response, f'href="/en/open-data/{name}.schema.json"')
-                self.assertContains(response, f'href="{dataset.url("csv")}"')
+                self.assertContains(response, f'href="{escape(dataset.whole_url("csv"))}"')
                 self.assertContains(response, f'href="{dataset.example_url}"')
         self.assertContains(response, 'href="/en/open-data/openapi.json"')
         self.assertContains(response, "/en/instruments/{slug}/parties/feed.json")

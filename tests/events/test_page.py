@@ -166,7 +166,7 @@ class OnlineAddressTests(TestCase):
         form = make_registration_form(self.make())
         self.assertFalse(self.is_shown())
         waiting, approved = make_user(username="waiting"), make_user(username="approved")
-        make_registration(form, waiting, state="requested")
+        make_registration(form, waiting, state="to-approve")
         make_registration(form, approved)
         for user, expected in [(waiting, False), (approved, True)]:
             with self.subTest(user.username):

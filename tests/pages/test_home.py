@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from content.models import Access, Pick
 from tests.factories import make_link, make_news, make_topic
+from tests.meeting_factories import make_event
 
 
 class HomeTests(TestCase):
@@ -70,11 +71,21 @@ class HomeTests(TestCase):
     def test_an_empty_portal_has_a_home_page(self):
         self.assertEqual(self.client.get("/ar/").status_code, 200)
 
+    def test_names_the_next_three_events_and_none_that_is_over(self):
+        today = timezone.localdate()
+        make_event({"en": "Over"}, starts_on=today - timedelta(days=3))
+        for days in [9, 2, 5, 7]:
+            make_event({"en": f"In {days} days"}, starts_on=today + timedelta(days=days))
+        response = self.client.get("/en/")
+        titles = [entry.text.title for entry in response.context["next_events"]]
+        self.assertEqual(titles, ["In 2 days", "In 5 days", "In 7 days"])
+        self.assertContains(response, 'href="/en/events/"')
+
     def test_costs_the_same_however_much_there_is(self):
         for more in [1, 30]:
             for _ in range(more):
                 make_news()
                 make_link("tile")
                 make_link("menu")
-            with self.subTest(more=more), self.assertNumQueries(6):
+            with self.subTest(more=more), self.assertNumQueries(7):
                 self.client.get("/en/")
