@@ -59,8 +59,8 @@ def changes_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | N
 
 
 def sessions_of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
-    """Earlier sessions of the body that meets: one statement where there is a body."""
-    if event.body_id is None or not hasattr(event, "meeting"):
+    """Earlier sessions of the body: one statement where the event has a body."""
+    if event.body_id is None:
         return None
     events = Event.objects.visible_to(request.user).latest_first()
     earlier = events.filter(body=event.body_id, starts_at__lt=event.starts_at)

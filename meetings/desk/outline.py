@@ -67,7 +67,7 @@ class ItemForm(forms.Form):
     @property
     def stored_title(self) -> str:
         """What is stored now, where that is another title than the form's."""
-        text = self.stored.text if self.stored else None
+        text: Any = self.stored.text if self.stored else None
         is_other = self.is_bound and text and text.title != self["title"].value()
         return str(text.title) if is_other else ""
 

@@ -137,7 +137,11 @@ class EventPageTests(TestCase):
             item = event.programme.create(day=event.starts_on)
             item.speakers.add(speaker)
             ProgrammeText.objects.create(item=item, language="en", title="Title")
+<<<<<<< HEAD
         with self.assertNumQueries(7):
+=======
+        with self.assertNumQueries(8):
+>>>>>>> meeting
             self.client.get("/en/events/event/")
 
 
