@@ -129,7 +129,7 @@ class EventPageTests(TestCase):
         told = self.described(self.page(starts_on=date(2099, 7, 1), ends_on=date(2099, 7, 3)))
         self.assertEqual((told["startDate"], told["endDate"]), ("2099-07-01", "2099-07-03"))
 
-    def test_costs_eight_statements_with_all_parts(self):
+    def test_costs_as_much_however_much_there_is(self):
         event = make_event({"en": "An event"}, slug="event", body=make_working_body())
         event.partners.add(make_partner())
         for number in range(20):
@@ -137,11 +137,7 @@ class EventPageTests(TestCase):
             item = event.programme.create(day=event.starts_on)
             item.speakers.add(speaker)
             ProgrammeText.objects.create(item=item, language="en", title="Title")
-<<<<<<< HEAD
-        with self.assertNumQueries(7):
-=======
         with self.assertNumQueries(8):
->>>>>>> meeting
             self.client.get("/en/events/event/")
 
 
