@@ -173,6 +173,6 @@ class LargeMeetingTests(TestCase):
             make_working_document(meeting, f"PTC/26/{number}", item=items[number % 40])
         self.client.force_login(make_affiliation().user)
         self.client.get(PLACE)
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(10):
             page = self.client.get(PLACE)
         self.assertContains(page, ">PTC/26/199<")
