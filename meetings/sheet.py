@@ -51,6 +51,13 @@ class Item:
         """Whether no document stands here or below."""
         return not self.papers and all(child.is_empty for child in self.children)
 
+    @property
+    def opens(self) -> bool:
+        """Whether the reader may open a document that stands here or below."""
+        papers = (one for paper in self.papers for one in paper.all)
+        is_here = any(one.files and not one.is_locked for one in papers)
+        return is_here or any(child.opens for child in self.children)
+
 
 @dataclass
 class Sheet:
