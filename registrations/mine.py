@@ -1,32 +1,34 @@
-"""The meetings of a person on My page."""
+"""The meetings of a person, as My page names them."""
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.my_page import Part, Row
+from accounts.my_page import Row
 from content.languages import current_language
 from events.models import Event, EventStatus
 from events.wording import when
 from registrations.models import Registration, RegistrationState
 
 
-def my_meetings(user: User) -> Part | None:
-    """Registrations for what is still ahead, the soonest first: three statements."""
+def meetings_of(user: User) -> dict[int, Row]:
+    """Registrations for what is still ahead, by the key of the event, the soonest first.
+
+    Three statements.
+    """
     # Of several of one event the newest counts.
     own = Registration.objects.oldest_first().filter(
         user=user.pk, form__event__ends_at__gt=timezone.now()
     )
     states = {one.form_id: one for one in own.exclude(state=RegistrationState.WITHDRAWN)}
     if not states:
-        return None
+        return {}
     events = Event.objects.visible_to(user).filter(pk__in=states).soonest_first()
-    rows = [
-        Row(event.text.title, _status_of(event), _note(event, states[event.pk]))
+    return {
+        event.pk: Row(event.text.title, _status_of(event), _note(event, states[event.pk]))
         for event in events.with_texts(current_language().code)
-    ]
-    return Part("meetings", _("My meetings"), rows) if rows else None
+    }
 
 
 def _status_of(event: Event) -> str:

@@ -99,7 +99,7 @@ DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
-    "registrations.mine.my_meetings",
+    "meetings.mine.my_meetings",
     "affiliations.my_parts.my_people",
     "registrations.focal.my_nominations.my_nominations",
     "affiliations.requests.my_requests.my_requests",

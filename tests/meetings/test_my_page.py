@@ -1,0 +1,58 @@
+"""The meetings of a person on My page."""
+
+from datetime import timedelta
+
+from django.test import TestCase
+from django.utils import timezone
+
+from meetings.mine import my_meetings
+from meetings.models import Visit
+from tests.factories import make_user
+from tests.meeting_factories import (
+    make_event,
+    make_meeting,
+    make_registration,
+    make_registration_form,
+    make_working_document,
+)
+
+
+class MyMeetingsTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        event = make_event({"en": "PTC"})
+        cls.meeting = make_meeting(event)
+        cls.user = make_user()
+        make_registration(make_registration_form(event), cls.user)
+        cls.now = timezone.now()
+        for number, hours in enumerate([50, 3, 2]):
+            shown_at = cls.now - timedelta(hours=hours)
+            make_working_document(cls.meeting, f"PTC/26/{number + 1}", shown_at=shown_at)
+        make_working_document(cls.meeting, "PTC/26/9", shown_at=cls.now, access="groups")
+
+    def note(self):
+        (row,) = my_meetings(self.user).rows
+        return row.note
+
+    def test_count_what_came_since_the_last_visit(self):
+        seen_at = self.now - timedelta(hours=24)
+        Visit.objects.create(user=self.user, meeting=self.meeting, seen_at=seen_at)
+        self.assertTrue(self.note().endswith("(2 new)"))
+
+    def test_count_the_week_before_the_first_visit(self):
+        self.assertTrue(self.note().endswith("(3 new)"))
+
+    def test_say_nothing_where_nothing_is_new(self):
+        seen_at = self.now - timedelta(hours=1)
+        Visit.objects.create(user=self.user, meeting=self.meeting, seen_at=seen_at)
+        self.assertNotIn("new", self.note())
+
+    def test_take_two_statements_more_however_many(self):
+        for number in range(3):
+            event = make_event({"en": f"Session {number}"})
+            make_meeting(event)
+            make_registration(make_registration_form(event), self.user)
+        user = type(self.user).objects.get(pk=self.user.pk)
+        user.has_perm("content.read_restricted")
+        with self.assertNumQueries(5):
+            my_meetings(user)
