@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from content.admin.moments import WallTimeField
 from content.audited import access_of, record_access
@@ -48,7 +48,7 @@ class ChangeForm(forms.Form):
     )
     item = forms.ChoiceField(label=gettext_lazy("Agenda item"), required=False)
     role = forms.ChoiceField(
-        label=gettext_lazy("Role"), required=False, choices=[AS_IT_IS, *Role.choices]
+        label=pgettext_lazy("document", "Role"), required=False, choices=[AS_IT_IS, *Role.choices]
     )
     standing = forms.ChoiceField(
         label=gettext_lazy("Status"), required=False, choices=[AS_IT_IS, *Standing.choices]

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import F, Max, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from content.languages import CHOICES
 from content.models import Attachment
@@ -97,7 +98,9 @@ class WorkingDocument(Attachment):
         on_delete=models.PROTECT,
         related_name="documents",
     )
-    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.PAPER)
+    role = models.CharField(
+        pgettext_lazy("document", "role"), max_length=8, choices=Role, default=Role.PAPER
+    )
     standing = models.CharField(
         _("status"), max_length=12, choices=Standing, default=Standing.DRAFT
     )

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from content.languages import current_language
 from registrations.desk.message_form import WORDS, MessageForm
@@ -130,7 +130,7 @@ class OrganiserMessageAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/registrations/message.html", context)
 
-    @admin.display(description=gettext_lazy("subject"))
+    @admin.display(description=pgettext_lazy("letter", "subject"))
     def subject(self, message: OrganiserMessage) -> str:
         texts = {text.language: text for text in message.texts.all()}
         words = best_text(texts, current_language().code).subject if texts else "–"

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from content.admin.guarded import GuardedForm
 from content.admin.loaded import digest
@@ -23,7 +23,7 @@ OFFERED = [choice for choice in RegistrationState.choices if choice[0] != "unpro
 def _subject(*, required: bool) -> forms.CharField:
     widget = partial(AdminTextInputWidget, attrs={"class": "vLargeTextField"})
     return forms.CharField(
-        label=gettext_lazy("Subject"), max_length=150, required=required, widget=widget()
+        label=pgettext_lazy("letter", "Subject"), max_length=150, required=required, widget=widget()
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Audience(models.TextChoices):
@@ -29,4 +30,4 @@ class RegistrationState(models.TextChoices):
     WAITING = "waiting", _("On the waiting list")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("registration", "Withdrawn")

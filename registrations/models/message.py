@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from content.languages import CHOICES
 from registrations.models.choices import RegistrationState
@@ -41,7 +42,7 @@ class MessageText(models.Model):
 
     message = models.ForeignKey(OrganiserMessage, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=10, choices=CHOICES)
-    subject = models.CharField(_("subject"), max_length=150)
+    subject = models.CharField(pgettext_lazy("letter", "subject"), max_length=150)
     body = models.TextField(_("message"))
 
     class Meta:
