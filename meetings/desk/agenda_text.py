@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 MOST_LINES = 400
 MOST_CHARACTERS = 60_000
 LONGEST_TITLE = 500
-# Direction marks, joiners and the mark of a file's beginning say nothing here.
-UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# What an item may be called in the database: 2, 2.1, 2a.
+NUMBERED = re.compile(r"[0-9]{1,3}([.][0-9]{1,3}){0,2}[a-z]?")
+# Controls, direction marks, joiners and the mark of a file's beginning say nothing here.
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WIDE = str.maketrans("．：（）～－", ".:()~-")
 CHINESE = "零一二三四五六七八九"
 ONE_TO_NINE = f"[{CHINESE[1:]}]"
@@ -118,6 +120,8 @@ class _Reader:
             starts, ends, title = take_times(title)
         if not number:
             self.refuse(place, raw, _("It has no number."))
+        elif not NUMBERED.fullmatch(number):
+            self.refuse(place, raw, _("Number items as 2, 2.1 or 2a."))
         elif not title:
             self.refuse(place, raw, _("It has no title."))
         elif len(title) > LONGEST_TITLE:
