@@ -118,21 +118,26 @@ class _Reader:
         number, title = self._number(words, indent)
         if starts is None and number:
             starts, ends, title = take_times(title)
-        if not number:
-            self.refuse(place, raw, _("It has no number."))
-        elif not NUMBERED.fullmatch(number):
-            self.refuse(place, raw, _("Number items as 2, 2.1 or 2a."))
-        elif not title:
-            self.refuse(place, raw, _("It has no title."))
-        elif len(title) > LONGEST_TITLE:
-            self.refuse(place, raw, _("It is too long for a title."))
-        elif number in self.lines:
-            reason = _("Number %(number)s is there already.") % {"number": number}
+        if reason := self._reason(number, title):
             self.refuse(place, raw, reason)
         else:
             self.lines[number] = Line(number, title, starts, ends)
             if not self.above or not self._is_part(number, indent):
                 self.above, self.above_indent = number, indent
+
+    def _reason(self, number: str, title: str) -> str:
+        """Why that is no item; nothing where it is one."""
+        if not number:
+            return _("It has no number.")
+        if not NUMBERED.fullmatch(number):
+            return _("Number items as 2, 2.1 or 2a.")
+        if not title:
+            return _("It has no title.")
+        if len(title) > LONGEST_TITLE:
+            return _("It is too long for a title.")
+        if number in self.lines:
+            return _("Number %(number)s is there already.") % {"number": number}
+        return ""
 
     def _number(self, words: str, indent: int) -> tuple[str, str]:
         """Number and title; no number where the line is none of ours."""
