@@ -52,7 +52,10 @@ class EntryAdmin(EntryFilesAdmin):
     # What stands with the words, and with the date of publication; the rest is closed at first.
     filed_under = ["topics", "regions"]
     publishing = ["published_at", "access", "groups"]
-    formfield_overrides = {models.DateTimeField: MOMENT}
+    formfield_overrides = {
+        models.DateTimeField: MOMENT,
+        models.URLField: {"assume_scheme": "https"},
+    }
     autocomplete_fields = ["picture", "topics", "regions", "groups", "owner"]
     inlines = [AttachmentInline]
     # What other rooms show below the form: functions of a request and an entry that give a
