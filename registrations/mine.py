@@ -23,13 +23,16 @@ def my_meetings(user: User) -> Part | None:
         return None
     events = Event.objects.visible_to(user).filter(pk__in=states).soonest_first()
     rows = [
-        Row(event.text.title, _status_of(event), _note(event, states[event.pk]))
+        Row(event.text.title, _path_of(event, states[event.pk]), _note(event, states[event.pk]))
         for event in events.with_texts(current_language().code)
     ]
     return Part("meetings", _("My meetings"), rows) if rows else None
 
 
-def _status_of(event: Event) -> str:
+def _path_of(event: Event, registration: Registration) -> str:
+    """The page of the event with its documents for who has a place; else what comes next."""
+    if registration.state == RegistrationState.APPROVED:
+        return event.get_absolute_url()
     return reverse("registrations:registration", args=[event.slug])
 
 
