@@ -68,7 +68,7 @@ class EventDetailView(EntryDetailView):
         event: Any = self.object
         language = current_language().code
         present_events([event], {})
-        spoken = ", ".join(name_of(code, in_language=language) for code in event.interpretation)
+        spoken = " · ".join(name_of(code, in_language=language) for code in event.interpretation)
         written = event.original_language
         contact = event.contact_email
         return [
