@@ -16,8 +16,9 @@ from meetings.notices.following import follow_of, named_follows
 
 
 def of_event(request: HttpRequest, event: Event, kept: Kept) -> Part | None:
-    """The button to follow a meeting: one statement for who has signed in."""
-    return _part(request, event, "event") if hasattr(event, "meeting") else None
+    """The button to follow a meeting that goes on: one statement for who has signed in."""
+    meeting = getattr(event, "meeting", None)
+    return _part(request, event, "event") if meeting and not meeting.is_archived else None
 
 
 def of_body(request: HttpRequest, body: WorkingBody, kept: Kept) -> Part | None:
