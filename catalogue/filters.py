@@ -1,5 +1,7 @@
 """What the lists of the catalogue can be narrowed by."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.instrument import InstrumentCategory, InstrumentStatus
@@ -18,7 +20,8 @@ from content.finder import (
 class CatalogueFilter(EntryFilter):
     """Nothing in the catalogue belongs to a region; each kind says what a language is of."""
 
-    region = language = None
+    region: Any = None
+    language: Any = None
 
 
 class ToolFilter(CatalogueFilter):

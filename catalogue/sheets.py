@@ -125,7 +125,7 @@ class AccessionSheet(Sheet):
 
     def name_of(self, record, cells):
         party, instrument = (self.columns[name] for name in self.key)
-        names = [(party, record.party_id), (instrument, record.instrument_id)]
+        names: list[Any] = [(party, record.party_id), (instrument, record.instrument_id)]
         return ", ".join(self._names[key] for key in names)
 
     def check(self, record, values, *, is_new):

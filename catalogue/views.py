@@ -168,7 +168,7 @@ class InstrumentDetailView(CatalogueDetailView):
 
     def _annexes(self) -> list[Fact]:
         """The annexes in their order, titled for this reader: one statement."""
-        annexes = Annex.objects.filter(instrument=self.object)
+        annexes: Any = Annex.objects.filter(instrument=self.object)
         annexes = annexes.in_language(current_language().code).order_by("position", "pk")
         return [
             fact(annex.code, annex.title and value_in(annex.language, annex.title))

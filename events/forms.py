@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from babel import Locale
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from content.admin.choosers import name_of, named
 from content.admin.forms import EntryForm
 from content.admin.moments import FAR, FIRST, LAST
 from content.languages import CHOICES, current_language
+from content.models import Access
 from content.zones import HOME, place_of, zone_choices
 from events.clock import is_shown_twice, is_skipped
 from events.models import Event, ProgrammeItem, ProgrammeText, WorkingBody
@@ -93,9 +95,9 @@ class EventForm(EntryForm):
         cleaned = super().clean()
         for moment in ["starts", "ends"]:
             self._check_time(f"{moment}_on", f"{moment}_time", cleaned)
-        body = cleaned.get(BODY) if self._is_new and "topics" in self.fields else None
-        if body and not cleaned.get("topics"):
-            cleaned["topics"] = body.topics.all()
+        body = cleaned.get(BODY) if self._is_new else None
+        if body:
+            self._take_from(body, cleaned)
         return cleaned
 
     def _post_clean(self):
@@ -103,6 +105,18 @@ class EventForm(EntryForm):
         if BODY in self.cleaned_data:
             self.instance.body = self.cleaned_data[BODY]
         self.changed_facts = ["body" if name == BODY else name for name in self.changed_facts]
+
+    def _take_from(self, body: WorkingBody, cleaned: dict[str, Any]) -> None:
+        """Give a new session topics and readers of its body where the editor chose none."""
+        if "topics" in self.fields and not cleaned.get("topics"):
+            cleaned["topics"] = body.topics.all()
+        is_proposed = cleaned.get("access") == Access.PUBLIC and not cleaned.get("groups")
+        if is_proposed and body.meeting_access != Access.PUBLIC:
+            cleaned["access"] = body.meeting_access
+            if body.meeting_access == Access.GROUPS:
+                cleaned["groups"] = Group.objects.filter(bodies=body)
+            label = self.fields["access"].label
+            self.hints.append(f"{label}: {body.get_meeting_access_display()}")
 
     def _check_time(self, day_name: str, time_name: str, cleaned: dict[str, Any]) -> None:
         day, clock, zone = cleaned.get(day_name), cleaned.get(time_name), cleaned.get("zone")

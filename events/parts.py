@@ -2,6 +2,7 @@
 
 Each is a function of request, event or body, and what is kept, named in wco_portal/rooms.py, that
 gives a Part, or None where there is nothing to show. It says itself how many statements it takes.
+What a room needs to know of the reader and the event comes with the event: `with_facts`.
 """
 
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from content.kept import Kept
+from content.models.reading import type_of_reader
 from events.models import Event, WorkingBody
 
 
@@ -30,6 +32,13 @@ class Part:
     head: str = ""
     card: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+
+
+def with_facts(events: Any, user: type_of_reader) -> Any:
+    """Events with what the parts of their pages ask for, in the same statement."""
+    for name in settings.EVENT_FACTS:
+        events = events.annotate(**import_string(name)(user))
+    return events
 
 
 def parts_of(request: HttpRequest, event: Event, kept: Kept) -> list[Part]:

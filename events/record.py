@@ -10,9 +10,9 @@ from content.languages import current_language, name_of
 from content.models import Attachment, Basis, Entry
 from content.views import EntryDetailView
 from events.description import describe
-from events.joining import may_join_online
+from events.joining import may_join_online, with_taking_part
 from events.models import Attendance, Event, ProgrammeItem, Speaker
-from events.parts import Part, parts_of
+from events.parts import Part, parts_of, with_facts
 from events.programme import days_of, speakers_of
 from events.views import HEADING
 from events.wording import fee_words, place, present_events, when, when_stamp, zone_name
@@ -29,6 +29,7 @@ class EventDetailView(EntryDetailView):
         """Most events lack most parts: what there is is known before it is asked for."""
         of_event = {"event": OuterRef("pk")}
         listed = Attachment.objects.filter(entry=OuterRef("pk"), is_listed=True)
+        entries = with_facts(with_taking_part(entries, self.request.user), self.request.user)
         return entries.select_related("meeting", "registration_form", "participants").annotate(
             has_programme=Exists(ProgrammeItem.objects.filter(**of_event)),
             has_speakers=Exists(Speaker.objects.filter(**of_event)),

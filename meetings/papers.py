@@ -26,17 +26,18 @@ from library.models import DocumentFile, Scan
 from meetings.models import DueLanguage, WorkingDocument
 from meetings.symbols import sort_key
 
-FILE_FACTS = ["language", "title", "format", "size_bytes", "created_at", "revision"]
+FILE_FACTS = ["pk", "language", "title", "format", "size_bytes", "created_at", "revision"]
 
 
 @dataclass
 class PaperFile:
     """A file of a document in one language; without `url` it is locked."""
 
+    pk: int
     code: str
     title: str
     format: str
-    size: str
+    size_bytes: int
     url: str
     added_at: datetime
     revision: int
@@ -45,6 +46,10 @@ class PaperFile:
     @property
     def language(self) -> Any:
         return LANGUAGES[self.code]
+
+    @property
+    def size(self) -> str:
+        return written_size(self.size_bytes)
 
 
 @dataclass
@@ -155,10 +160,11 @@ def _paper(document: Any, order: list[str]) -> Paper:
 def _file(row: dict[str, Any], document: Any) -> PaperFile:
     url = f"/files/{document.slug}.{row['language']}.{row['format']}" if document.is_open else ""
     return PaperFile(
+        pk=row["pk"],
         code=row["language"],
         title=row["title"],
         format=row["format"].upper(),
-        size=written_size(row["size_bytes"]),
+        size_bytes=row["size_bytes"],
         url=url,
         added_at=datetime.fromisoformat(row["created_at"]),
         revision=row["revision"],

@@ -14,8 +14,8 @@ from content.languages import CODES, LANGUAGES, current_language, name_of, order
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
 from meetings.models.document import Role
-from meetings.papers import Paper, grouped, lock_reason, read_papers
-from meetings.visits import Since, since_visit, visit_of
+from meetings.papers import Paper, PaperFile, grouped, lock_reason, read_papers
+from meetings.visits import Since, since_visit
 
 # Before the meeting one needs its agenda first, afterwards its report.
 ORDER = [Role.AGENDA, Role.LIST, Role.PAPER, Role.REPORT]
@@ -51,10 +51,20 @@ class Item:
         """Whether no document stands here or below."""
         return not self.papers and all(child.is_empty for child in self.children)
 
+    @property
+    def opens(self) -> bool:
+        """Whether the reader may open a document that stands here or below."""
+        papers = (one for paper in self.papers for one in paper.all)
+        is_here = any(one.files and not one.is_locked for one in papers)
+        return is_here or any(child.opens for child in self.children)
+
 
 @dataclass
 class Sheet:
-    """What stands on the page; `papers` are those of no item, `shown` all before narrowing."""
+    """What stands on the page; `papers` are those of no item, `shown` all before narrowing.
+
+    `open_files` are all that the reader may open, with their documents, former revisions too.
+    """
 
     meeting: Meeting
     since: Since
@@ -63,6 +73,7 @@ class Sheet:
     items: list[Item]
     papers: list[Paper]
     shown: list[Paper]
+    open_files: list[tuple[Any, PaperFile]]
 
     @property
     def all(self) -> list[Paper]:
@@ -86,7 +97,7 @@ class Sheet:
 
 
 def sheet_of(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
-    """The sheet of an event that this reader may read and that is a meeting; made once.
+    """The sheet of an event, read with its `facts`, that is a meeting; made once.
 
     One statement, one more where the agenda is not kept yet.
     """
@@ -95,18 +106,19 @@ def sheet_of(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     return event.sheet
 
 
-def _make(request: HttpRequest, event: Event, kept: Kept) -> Sheet:
+def _make(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     user: Any = request.user
     asked = request.GET.get("doclang", "")
     language = asked if asked in CODES else ""
     is_only_new = request.GET.get("new") == "on"
-    meeting: Meeting = event.meeting  # type: ignore[attr-defined]
+    meeting: Meeting = event.meeting
     documents = WorkingDocument.objects.shown().filter(entry=event.pk)
-    papers = read_papers(documents.annotate(visit=visit_of(user)), user)
-    since = since_visit(papers[0].document.visit if papers else None)
+    papers = read_papers(documents, user)
+    since = since_visit(event.visit)
     for paper in papers:
         paper.mark_news(since.at)
         paper.reason = lock_reason(paper, user) if paper.is_locked else ""
+    open_files = [(one.document, file) for one in papers if not one.is_locked for file in one.files]
     shown = grouped(papers)
     listed = [paper for paper in shown if not is_only_new or any(one.has_news for one in paper.all)]
     if language:
@@ -122,7 +134,7 @@ def _make(request: HttpRequest, event: Event, kept: Kept) -> Sheet:
         items = _with_papers(items)
     order = ORDER_AFTER if event.ends_at <= timezone.now() else ORDER
     top = sorted(of_items[None], key=lambda paper: order.index(paper.document.role))
-    return Sheet(meeting, since, language, is_only_new, items, top, shown)
+    return Sheet(meeting, since, language, is_only_new, items, top, shown, open_files)
 
 
 def _narrow(paper: Paper, language: str) -> None:

@@ -31,8 +31,8 @@ class Since:
 
 
 def visit_of(user: type_of_reader) -> Any:
-    """The visit of this reader to the meeting of each document, for `since_visit`."""
-    visits = Visit.objects.filter(user=user.pk, meeting=OuterRef("entry"))
+    """The visit of this reader to each event, for `since_visit`."""
+    visits = Visit.objects.filter(user=user.pk, meeting=OuterRef("pk"))
     return Subquery(visits.values(row=JSONObject(seen_at="seen_at", before_at="before_at"))[:1])
 
 

@@ -44,9 +44,9 @@ def check_may_register(form: RegistrationForm, user: User | AnonymousUser) -> No
         raise RegistrationError(_("All places are taken."))
 
 
-def is_sold_out(form: RegistrationForm) -> bool:
+def is_sold_out(form: RegistrationForm, taken: int | None = None) -> bool:
     """Whether nobody else can register, because there is no waiting list."""
-    return not form.has_waiting_list and form.free_places() == 0
+    return not form.has_waiting_list and form.free_places(taken) == 0
 
 
 def focal_points_of(affiliation: Affiliation | None) -> AffiliationQuerySet:

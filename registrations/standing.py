@@ -31,7 +31,10 @@ def standing_by_time(form: RegistrationForm, at: datetime | None = None) -> Stan
     return Standing.OPEN if at < form.closes_at else Standing.CLOSED
 
 
-def standing_of(form: RegistrationForm, at: datetime | None = None) -> Standing:
-    """As `standing_by_time`, and whether all places are taken for good: one statement."""
-    standing = standing_by_time(form, at)
-    return Standing.FULL if standing == Standing.OPEN and is_sold_out(form) else standing
+def standing_of(form: RegistrationForm, taken: int | None = None) -> Standing:
+    """As `standing_by_time`, and whether all places are taken for good.
+
+    One statement, unless it was counted already how many are `taken`.
+    """
+    standing = standing_by_time(form)
+    return Standing.FULL if standing == Standing.OPEN and is_sold_out(form, taken) else standing

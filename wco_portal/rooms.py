@@ -60,6 +60,9 @@ EVENT_PARTS: list[str] = [
     "meetings.notices.parts.of_event",
     "meetings.parts.sessions_of_event",
 ]
+# What the statement that reads the event asks for them: functions of a reader that give
+# annotations of events by name.
+EVENT_FACTS = ["registrations.facts.of_event", "meetings.facts.of_event"]
 # The same of the page of a working body: functions of request, body and what is kept.
 BODY_PARTS: list[str] = ["meetings.notices.parts.of_body"]
 # The events that concern a person, for the calendar of their own: functions of a User that give a

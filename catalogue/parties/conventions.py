@@ -68,7 +68,7 @@ def of_member(member: Member, user: type_of_reader, kept: Kept) -> dict[str, Any
 
 def _texts(member: Member, user: type_of_reader) -> QuerySet:
     """The titles of the conventions that have parties, with what is recorded of this Member."""
-    accessions = Accession.objects.visible_to(user).with_standing()
+    accessions: Any = Accession.objects.visible_to(user).with_standing()
     of_entry = accessions.filter(instrument=OuterRef("entry")).order_by()
     names = [*DATES, "act", "reservations", "is_party", "has_been_party"]
     facts = {name: name for name in names} | {"bound_on": BOUND_ON}

@@ -135,7 +135,7 @@ def count_sentence(instrument: Instrument, number: int) -> str:
     """How many parties there are; where not all are listed, how many are known to be missing."""
     if instrument.has_all_parties:
         return ngettext("%(count)s party", "%(count)s parties", number) % {"count": number}
-    values = {"count": number, "stated": instrument.parties_stated}
+    values: dict[str, Any] = {"count": number, "stated": instrument.parties_stated}
     if instrument.parties_stated and instrument.parties_stated > number:
         values["date"] = dates.day(instrument.parties_as_of)
         return (

@@ -21,9 +21,12 @@ from members.joining import Order, Place, Stay
 
 
 class PartyRow(NamedTuple):
-    """A party as the page lists it: dates in words, what is not known is empty."""
+    """A party as the page lists it: dates in words, what is not known is empty.
 
-    accession: Accession
+    `accession` is one `with_standing`.
+    """
+
+    accession: Any
     party: Entry
     region: Version | None
     act: Any

@@ -102,14 +102,14 @@ def in_group_of(user: User) -> Q:
     return belongs
 
 
-def is_in_group(user: type_of_reader, group: int | None) -> bool:
-    """Whether the reader is in the group of that key, by hand or by a fact: one statement."""
-    if not user.is_authenticated or group is None:
-        return False
+def groups_of(user: type_of_reader) -> models.QuerySet[Group]:
+    """The groups that the reader is in, by hand or by a fact; some more than once."""
+    if not user.is_authenticated:
+        return Group.objects.none()
     belongs = Q(user=user.pk)
     for groups in _groups_by_facts(user):
         belongs |= Q(pk__in=groups)
-    return Group.objects.filter(belongs, pk=group).exists()
+    return Group.objects.filter(belongs)
 
 
 def _groups_by_facts(user: User) -> list[Any]:

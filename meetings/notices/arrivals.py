@@ -4,12 +4,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from content.models import Attachment
 from content.models.attachment import FileAccess
 from content.models.reading import in_group_of
+from library.models import DocumentFile, Scan
 from meetings.models import Follow, Pace, WorkingDocument
 from registrations.models import Registration, RegistrationState
 
@@ -44,18 +47,28 @@ def enrol(at: datetime) -> None:
     )
 
 
-def arrived(since: Any, until: datetime) -> Q:
-    """Documents that readers see, or can open, since after that moment and until this one."""
+def files_added(since: Any, until: datetime) -> QuerySet[DocumentFile]:
+    """The files of each document that came after that moment and until this one."""
+    files = DocumentFile.objects.filter(document=OuterRef("document"), is_current=True)
+    return files.filter(scan=Scan.CLEAN, created_at__gt=since, created_at__lte=until)
+
+
+def arrived(since: Any, until: datetime, files: QuerySet[DocumentFile]) -> Q:
+    """Documents that readers see, or can open, since after that moment and until this one.
+
+    And those of which `files_added` there are any.
+    """
     is_shown = Q(shown_at__gt=since, shown_at__lte=until)
-    return is_shown | Q(opens_at__gt=since, opens_at__lte=until, shown_at__lte=until)
+    is_opened = Q(opens_at__gt=since, opens_at__lte=until, shown_at__lte=until)
+    return is_shown | is_opened | Q(Exists(files), shown_at__lte=until)
 
 
 def waiting(pace: Pace, until: datetime) -> list[int]:
     """The keys of people of that pace for whom something came, readable for them or not."""
     of_followed = Q(entry=OuterRef("event")) | Q(entry__event__body=OuterRef("body"))
-    news = WorkingDocument.objects.filter(
-        of_followed, arrived(OuterRef("told_until"), until), is_quiet=False
-    )
+    told_until = OuterRef("told_until")
+    came = arrived(told_until, until, files_added(OuterRef(told_until), until))
+    news = WorkingDocument.objects.filter(of_followed, came, is_quiet=False)
     follows = Follow.objects.filter(Exists(news), pace=pace, told_until__lt=until)
     return list(follows.order_by("user").values_list("user", flat=True).distinct())
 
@@ -105,5 +118,12 @@ def _readable(user: User, since: datetime, until: datetime) -> QuerySet[WorkingD
     through = Attachment.groups.through
     memberships = through.objects.filter(in_group_of(user), attachment=OuterRef("pk"))
     was_open = ~Q(access=FileAccess.GROUPS) | Q(Exists(memberships))
-    documents = WorkingDocument.objects.visible_to(user).filter(arrived(since, until))
-    return documents.filter(is_quiet=False).exclude(was_open, shown_at__lte=since)
+    files = files_added(since, until)
+    documents = WorkingDocument.objects.visible_to(user).filter(arrived(since, until, files))
+    was_told = was_open & Q(shown_at__lte=since)
+    documents = documents.filter(is_quiet=False).exclude(was_told & ~Exists(files))
+    # Only its files are news where the reader was told of the document.
+    rows = files.values(row=JSONObject(language="language", revision="revision"))
+    return documents.annotate(
+        was_told=ExpressionWrapper(was_told, BooleanField()), new_files=ArraySubquery(rows)
+    )

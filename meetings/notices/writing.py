@@ -22,8 +22,11 @@ from meetings.symbols import Symbol
 MOST_NAMED = 50
 
 
-def write_letter(user: User, news: Iterable[WorkingDocument]) -> Letter:
-    """Write to a person about documents that they may open, grouped by meeting."""
+def write_letter(user: User, news: Iterable[Any]) -> Letter:
+    """Write to a person about documents that they may open, grouped by meeting.
+
+    They are those of `arrivals.news_for`.
+    """
     language = user.language
     with translation.override(language):
         groups = _groups(news, language)
@@ -56,8 +59,10 @@ def _first(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return named
 
 
-def _groups(news: Iterable[WorkingDocument], language: str) -> list[dict[str, Any]]:
+def _groups(news: Iterable[Any], language: str) -> list[dict[str, Any]]:
     """Per meeting its name and path and the documents, in plain values: three statements."""
+    news = list(news)
+    new_files = {document.pk: document.new_files for document in news if document.was_told}
     files = DocumentFile.objects.filter(is_current=True, scan=Scan.CLEAN)
     documents = (
         WorkingDocument.objects.filter(pk__in=[document.pk for document in news])
@@ -66,7 +71,7 @@ def _groups(news: Iterable[WorkingDocument], language: str) -> list[dict[str, An
     )
     by_event = defaultdict(list)
     for document in sorted(documents, key=_place):
-        by_event[document.entry].append(_named(document, language))
+        by_event[document.entry].append(_named(document, language, new_files.get(document.pk, [])))
     texts = Version.objects.shown_in(language).filter(entry__in=[e.pk for e in by_event])
     titles = {text.entry_id: text.title for text in texts}
     return [
@@ -79,16 +84,26 @@ def _place(document: WorkingDocument) -> tuple:
     return (document.entry.event.starts_at, document.entry_id, natural(document.full_symbol))
 
 
-def _named(document: WorkingDocument, language: str) -> dict[str, str]:
+def _named(
+    document: WorkingDocument, language: str, new_files: Iterable[dict[str, Any]]
+) -> dict[str, str]:
+    """Words and path of a document; of one that was told, the languages of its new files."""
     order = order_of_preference(language)
     files = sorted(
         document.document.current_files,  # type: ignore[attr-defined]
         key=lambda file: order.index(file.language),
     )
+
+    def names(codes: list[str]) -> str:
+        codes.sort(key=order.index)
+        return ", ".join(name_of(code, in_language=language) for code in codes)
+
     symbol = Symbol(document.symbol, document.part, document.part_number, document.revision)
     return {
         "symbol": document.full_symbol,
         "title": files[0].title if files else document.title,
-        "languages": ", ".join(name_of(file.language, in_language=language) for file in files),
+        "languages": names([file.language for file in files]),
+        "added": names([file["language"] for file in new_files if file["revision"] == 1]),
+        "replaced": names([file["language"] for file in new_files if file["revision"] > 1]),
         "path": f"/{language}/documents/{symbol.path}/",
     }

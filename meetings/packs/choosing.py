@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from content.languages import order_of_preference
 from content.models.reading import type_of_reader
@@ -15,6 +17,26 @@ from meetings.models import AgendaItem, Meeting, PackReceipt, WorkingDocument
 
 PAPER = "document__attachments__workingdocument"
 DIGITS = re.compile(r"([0-9]+)")
+Candidate = TypeVar("Candidate", bound="OfDocument")
+
+
+class OfDocument(Protocol):
+    """A file, and the revision of a document that it is the file of."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def size_bytes(self) -> int: ...
+    @property
+    def symbol(self) -> str: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def part_number(self) -> int: ...
+    @property
+    def revision(self) -> int: ...
 
 
 class Paper(NamedTuple):
@@ -96,27 +118,39 @@ def chosen(files: QuerySet[DocumentFile], language: str) -> list[Paper]:
         "symbol", "part", "part_number", "revised", "full_symbol", "position", "item_id",
         "item_position",
     )  # fmt: skip
-    return best(map(Paper._make, rows), language)
+    return sorted(best(map(Paper._make, rows), language), key=attrgetter("place"))
 
 
-def best(papers: Iterable[Paper], language: str) -> list[Paper]:
+def best(papers: Iterable[Candidate], language: str) -> list[Candidate]:
     """Of each document the newest revision that is among them, in the best language."""
     order = order_of_preference(language)
-    found: dict[tuple, Paper] = {}
+    found: dict[tuple, Candidate] = {}
     for paper in papers:
         document = (paper.symbol, paper.part, paper.part_number)
         other = found.get(document)
         rank = (-paper.revision, order.index(paper.language))
         if other is None or rank < (-other.revision, order.index(other.language)):
             found[document] = paper
-    return sorted(found.values(), key=attrgetter("place"))
+    return list(found.values())
 
 
 def fetched_by(user: type_of_reader, meeting: Meeting) -> Fetched:
     """What this person fetched of the meeting in packs: one statement, none for strangers."""
     if not user.is_authenticated:
-        return Fetched(frozenset(), None)
-    receipts = PackReceipt.objects.filter(user=user.pk, meeting=meeting)
-    rows = list(receipts.values_list("files", "fetched_at"))
-    files = frozenset(file for of_one, _at in rows for file in of_one)
-    return Fetched(files, max((at for _files, at in rows), default=None))
+        return fetched([])
+    meetings = Meeting.objects.filter(pk=meeting.pk)
+    return fetched(meetings.values_list(receipts_of(user), flat=True).get())
+
+
+def receipts_of(user: type_of_reader) -> ArraySubquery:
+    """What this reader fetched of each meeting, for `fetched`."""
+    receipts = PackReceipt.objects.filter(user=user.pk, meeting=OuterRef("pk"))
+    return ArraySubquery(receipts.values(row=JSONObject(files="files", fetched_at="fetched_at")))
+
+
+def fetched(receipts: Iterable[dict[str, Any]]) -> Fetched:
+    """What the reader has whose `receipts_of` a meeting those are."""
+    rows = list(receipts)
+    files = frozenset(file for row in rows for file in row["files"])
+    moments = (datetime.fromisoformat(row["fetched_at"]) for row in rows)
+    return Fetched(files, max(moments, default=None))

@@ -1,17 +1,19 @@
 """What a reader is offered as packs: in words, with the reason where there is nothing."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.dates import day
 from content.downloads import written_size
-from content.languages import CODES, current_language, name_of
+from content.languages import current_language, name_of
 from content.models.reading import type_of_reader
 from meetings.models import AgendaItem, Meeting, WorkingDocument
-from meetings.packs.choosing import Fetched, Paper, fetched_by, papers_for
+from meetings.packs.choosing import Fetched, OfDocument, fetched_by, papers_for
 
 
 @dataclass
@@ -19,7 +21,7 @@ class Offer:
     """A pack that can be asked for; where it holds nothing, `reason` says why."""
 
     language: str
-    papers: list[Paper] = field(default_factory=list)
+    papers: list[Any] = field(default_factory=list)
     item: str = ""
     label: str = ""
     reason: str = ""
@@ -33,17 +35,31 @@ def offers(
 
     One statement, one more for those who signed in, one more where there is nothing to have.
     """
-    language = language if language in CODES else current_language().code
-    number = item.number if item else ""
     papers = papers_for(user, meeting, language, item)
-    everything = Offer(language, papers, number)
     if not papers:
-        everything.label = _("Download all documents")
-        everything.reason = _why_nothing(user, meeting)
-        return [everything]
+        has_some = WorkingDocument.objects.shown().filter(entry=meeting.pk).exists()
+        return [no_offer(user, language, has_some=has_some)]
+    return offers_of(papers, language, fetched_by(user, meeting), item.number if item else "")
+
+
+def offers_of(
+    papers: Sequence[OfDocument], language: str, fetched: Fetched, item: str = ""
+) -> list[Offer]:
+    """The same of files that are chosen already, there must be one."""
+    everything = Offer(language, list(papers), item)
     everything.label = _("Download all in %(language)s (%(files)s)") % _facts(papers, language)
-    fetched = fetched_by(user, meeting)
     return [everything, *([_new(everything, fetched)] if fetched.last_at else [])]
+
+
+def no_offer(user: type_of_reader, language: str, *, has_some: bool) -> Offer:
+    """What stands in their place where the meeting `has_some` documents for others, or none."""
+    if not has_some:
+        reason = _("There are no documents yet.")
+    elif user.is_authenticated:
+        reason = _("The documents are for other readers: your account does not open them.")
+    else:
+        reason = _("The documents are locked: sign in to open them.")
+    return Offer(language, label=_("Download all documents"), reason=reason)
 
 
 def _new(everything: Offer, fetched: Fetched) -> Offer:
@@ -57,16 +73,7 @@ def _new(everything: Offer, fetched: Fetched) -> Offer:
     return offer
 
 
-def _why_nothing(user: type_of_reader, meeting: Meeting) -> str:
-    """Whether there is nothing at all, or nothing for this reader."""
-    if not WorkingDocument.objects.shown().filter(entry=meeting.pk).exists():
-        return _("There are no documents yet.")
-    if user.is_authenticated:
-        return _("The documents are for other readers: your account does not open them.")
-    return _("The documents are locked: sign in to open them.")
-
-
-def _facts(papers: list[Paper], language: str) -> dict[str, str]:
+def _facts(papers: Sequence[OfDocument], language: str) -> dict[str, str]:
     """The language by name, and number and size of the files, with those that stand in."""
     shown = current_language().code
     files = ngettext("%(number)s file", "%(number)s files", len(papers)) % {"number": len(papers)}

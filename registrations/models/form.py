@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES, LANGUAGES
 from events.models import Event, EventStatus
-from registrations.models.choices import Audience, QuestionKind, RegistrationState
+from registrations.models.choices import Audience, QuestionKind
 
 if TYPE_CHECKING:
     from registrations.models.registration import Registration
@@ -87,11 +87,15 @@ class RegistrationForm(models.Model):
             registration.get_place()
         return let_in
 
-    def free_places(self) -> int | None:
-        """How many more can be let in, None for any number; exact while the form is held."""
+    def free_places(self, taken: int | None = None) -> int | None:
+        """How many more can be let in, None for any number; exact while the form is held.
+
+        `taken` is how many are in, where that was counted already.
+        """
         if self.capacity is None:
             return None
-        taken = self.registrations.filter(state=RegistrationState.APPROVED).count()
+        if taken is None:
+            taken = self.registrations.with_place().count()
         return max(0, self.capacity - taken)
 
     def is_open(self, at: datetime | None = None) -> bool:

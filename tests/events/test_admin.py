@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from django.contrib.auth.models import Group
 from django.test import TestCase
 
 from content.roles import AUTHOR, PUBLISHER
@@ -46,6 +47,22 @@ class EventAdminTests(EditingTestCase):
         self.add(working_body=body.pk)
         event = Event.objects.get()
         self.assertEqual((event.body, [*event.topics.all()]), (body, [topic]))
+
+    def test_takes_the_readers_of_its_body_unless_others_are_chosen(self):
+        group = Group.objects.create(name="Technical Committee")
+        body = make_working_body(
+            {"en": "Technical Committee"}, group=group, meeting_access="groups"
+        )
+        self.add(working_body=body.pk)
+        self.add(working_body=body.pk, title="An open day", access="registered")
+        event, other = Event.objects.order_by("pk")
+        self.assertEqual((event.access, [*event.groups.all()]), ("groups", [group]))
+        self.assertEqual((other.access, other.groups.count()), ("registered", 0))
+        # From then on the editor's word counts.
+        values = self.open(self.url(event))
+        values.pop("groups")
+        self.send(self.url(event), values, access="public")
+        self.assertEqual(Event.objects.get(pk=event.pk).access, "public")
 
     def test_keeps_its_text_apart_from_its_body(self):
         body = make_working_body({"en": "Technical Committee"})

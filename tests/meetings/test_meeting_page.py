@@ -44,6 +44,14 @@ class AgendaTests(TestCase):
         self.assertLess(text.index(">PTC/26/2<"), text.index(">PTC/26/10<"))
         self.assertLess(text.index(">PTC/26/10<"), text.index('id="item-2"'))
 
+    def test_offers_the_documents_of_an_item_where_one_can_be_opened(self):
+        self.paper("PTC/26/1", item=self.first)
+        self.paper("PTC/26/2", item=self.second, access="registered")
+        self.assertIn('href="/en/events/ptc/pack/?item=1"', self.text())
+        self.assertNotIn("?item=2", self.text())
+        self.client.force_login(make_user())
+        self.assertIn('href="/en/events/ptc/pack/?item=2"', self.text())
+
     def test_says_titles_in_the_language_of_the_page_or_marks_them(self):
         self.first.texts.create(language="fr", title="Adoption de l’ordre du jour")
         text = self.text("/fr/events/ptc/")
@@ -173,6 +181,6 @@ class LargeMeetingTests(TestCase):
             make_working_document(meeting, f"PTC/26/{number}", item=items[number % 40])
         self.client.force_login(make_affiliation().user)
         self.client.get(PLACE)
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(10):
             page = self.client.get(PLACE)
         self.assertContains(page, ">PTC/26/199<")
