@@ -77,9 +77,10 @@ def generation_day(request: HttpRequest) -> str:
 
 
 def _place(request: HttpRequest) -> str:
-    """The reader, the language and the generation."""
+    """The reader with the rights of this session, the language and the generation."""
     user: Any = request.user
-    return f"{user.pk}|{user.is_superuser}|{current_language().code}|{_generation(request)}"
+    rights = f"{user.is_superuser}|{getattr(user, 'awaits_second_factor', False)}"
+    return f"{user.pk}|{rights}|{current_language().code}|{_generation(request)}"
 
 
 def _generation(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from content.admin.choosers import name_of, named
 from content.admin.forms import EntryForm
+from content.admin.moments import FAR, FIRST, LAST
 from content.languages import CHOICES, current_language
 from content.models import Access
 from content.zones import HOME, place_of, zone_choices
@@ -86,6 +87,9 @@ class EventForm(EntryForm):
     def clean(self):
         self.instance.working_body = self.instance.body
         cleaned = self.cleaned_data
+        for name in ["starts_on", "ends_on"]:
+            if (day := cleaned.get(name)) and not FIRST.year <= day.year < LAST.year:
+                self.add_error(name, FAR)
         if "ends_on" in self.fields and not cleaned.get("ends_on"):
             cleaned["ends_on"] = cleaned.get("starts_on")
         cleaned = super().clean()

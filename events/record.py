@@ -69,13 +69,13 @@ class EventDetailView(EntryDetailView):
         event: Any = self.object
         language = current_language().code
         present_events([event], {})
-        spoken = [name_of(code, in_language=language) for code in event.interpretation]
+        spoken = " · ".join(name_of(code, in_language=language) for code in event.interpretation)
         written = event.original_language
         contact = event.contact_email
         return [
             fact(_("Where"), *_where(event)),
             fact(_("How one takes part"), _attendance(event)),
-            fact(_("Interpretation"), *spoken),
+            fact(_("Interpretation"), spoken),
             fact(_("Fee"), fee_words(event)),
             fact(_("Who took part"), event.attended and value_in(written, event.attended)),
             fact(_("Contact"), contact and FactValue(contact, f"mailto:{contact}")),
@@ -147,7 +147,9 @@ def _presented(others: Any, language: str) -> list[Entry]:
 
 
 def _attendance(event: Event) -> str:
-    return str(Attendance(event.attendance).label) if event.attendance else ""
+    """What the place does not say by itself, as "Online" does."""
+    is_said = event.attendance in {"", Attendance.ONLINE, Attendance.HYBRID}
+    return "" if is_said else str(Attendance(event.attendance).label)
 
 
 def _where(event: Event) -> list[Any]:

@@ -21,6 +21,7 @@ from meetings.desk.addresses import url_of
 from meetings.desk.names import title_of, titled
 from meetings.desk.pages import DeskAdmin
 from meetings.models import AgendaItem, DueLanguage, Meeting, WorkingDocument
+from registrations.desk.naming import is_key
 
 EventAdmin.panels = [*EventAdmin.panels, panels.of_event]
 NAMES = ["symbol", "part", "part_number", "revision"]
@@ -52,7 +53,8 @@ class MeetingAdmin(DeskAdmin):
         return prepare(field, db_field, adds=set())
 
     def get_changeform_initial_data(self, request):
-        return {"event": request.GET.get("event", "")}
+        event = request.GET.get("event", "")
+        return {"event": event if is_key(event) else ""}
 
     def response_add(self, request, obj, post_url_continue=None):
         return super().response_add(request, obj, url_of("change", obj.pk))

@@ -26,12 +26,17 @@ def meetings_of(user: User) -> dict[int, Row]:
         return {}
     events = Event.objects.visible_to(user).filter(pk__in=states).soonest_first()
     return {
-        event.pk: Row(event.text.title, _status_of(event), _note(event, states[event.pk]))
+        event.pk: Row(
+            event.text.title, _path_of(event, states[event.pk]), _note(event, states[event.pk])
+        )
         for event in events.with_texts(current_language().code)
     }
 
 
-def _status_of(event: Event) -> str:
+def _path_of(event: Event, registration: Registration) -> str:
+    """The page of the event with its documents for who has a place; else what comes next."""
+    if registration.state == RegistrationState.APPROVED:
+        return event.get_absolute_url()
     return reverse("registrations:registration", args=[event.slug])
 
 

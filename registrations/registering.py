@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from affiliations.models import Affiliation
 from audit.models import Action
+from events.models import Event
 from mail import letters
 from registrations.audience import check_may_register, focal_points_of
 from registrations.letters import tell, title_of
@@ -105,14 +106,17 @@ def begin(registration: Registration) -> None:
 
 def _ask(registration: Registration, guides: list[User]) -> None:
     """Tell the focal points that somebody waits for their word."""
+    event = registration.form.event
     for user in guides:
-        if user.is_open() and user.email:
+        # Who may not know of the event sees on the page that somebody waits, and no name of it.
+        may_know = Event.objects.visible_to(user).filter(pk=event.pk).exists()
+        if may_know and user.is_open() and user.email:
             with translation.override(user.language):
                 path = reverse("registrations:nominations")
             context = {
                 "person": str(user),
                 "applicant": registration.name,
-                "event": title_of(registration.form.event, user.language),
+                "event": title_of(event, user.language),
                 "path": path,
             }
             letters.compose(

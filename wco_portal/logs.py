@@ -7,8 +7,10 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
-# The address of a person's own calendar is a secret.
-SECRET_PATH = re.compile(r"(/calendar/)[A-Za-z0-9_-]{16,}")
+# Secret addresses: of a person's own calendar, and of what the link of a letter leads to.
+SECRET_PATH = re.compile(
+    r"(/calendar/|/registrations/(?=[0-9]+[.])|/following/stop/)(?:[0-9]+[.])?[A-Za-z0-9_:%-]{16,}"
+)
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 

@@ -67,7 +67,10 @@ class Filing:
         if self.entry is None:
             return []
         files = DocumentFile.objects.filter(Q(is_current=True) | ~Q(scan=Scan.CLEAN))
-        files = files.filter(document__attachments__entry=self.entry)
+        # Papers of a meeting stand on its desk, for those who have rights there.
+        files = files.filter(
+            document__attachments__entry=self.entry, document__attachments__is_listed=True
+        )
         columns = {name: F(f"document__attachments__{name}") for name in ["edition", "is_former"]}
         files = files.annotate(**columns).select_related("document")
         rows: list[Any] = list(

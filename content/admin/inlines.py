@@ -15,6 +15,7 @@ from content.admin.loaded import digest
 from content.admin.moments import MOMENT
 from content.models import Attachment, Pick, Start, Synonym
 from library.inlines import NamedFormSet, NamedTabularInline
+from library.models import Document
 
 
 class GuardedFormSet(NamedFormSet):
@@ -79,6 +80,12 @@ class AttachmentInline(NamedTabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(is_listed=True)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "document":
+            # A paper of a meeting is shown there alone, whoever knows its number.
+            kwargs["queryset"] = Document.objects.exclude(attachments__is_listed=False)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -98,3 +98,7 @@ class UsedImageAdmin(UsesAdmin, ImageAdmin):
 class UsedDocumentAdmin(UsesAdmin, DocumentAdmin):
     change_form_template = "admin/content/used_form.html"
     used_by = ("attachments__document", "slug")
+
+    def get_queryset(self, request):
+        """Without the papers of meetings: those stand on the desks, for who has rights there."""
+        return super().get_queryset(request).exclude(attachments__is_listed=False)

@@ -3,15 +3,16 @@
 Zones give no list of their changes, so these are looked for day by day. Each is written by its
 date, not as a rule that goes on for ever: a rule that a government changes is then wrong for
 nobody, because programs fetch the calendar anew.
+
+`icalendar.Timezone.from_tzinfo` is not used: see docs/decisions/0024-calendars-by-icalendar.md.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from events.ics.lines import line, text
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 # Some programs keep the first rules of a zone that they meet, and read later events by them.
 YEARS_AHEAD = 5
@@ -35,19 +36,19 @@ class Change(NamedTuple):
     after: Clock
 
 
-def timezone_lines(zone: str, first_year: int, last_year: int) -> Iterator[str]:
+def timezone_rules(zone: str, first_year: int, last_year: int) -> Timezone:
     """The component of a zone, true from the year before the first to some after the last."""
     clock = ZoneInfo(zone)
     begins_at = datetime(first_year - 1, 1, 1, tzinfo=clock).astimezone(UTC)
     start = _clock_at(begins_at, clock)
-    yield line("BEGIN", "VTIMEZONE")
-    yield line("TZID", zone)
-    yield from _observance(Change(begins_at, start, start))
+    rules = Timezone()
+    rules.add("TZID", zone)
+    rules.add_component(_observance(Change(begins_at, start, start)))
     for year in range(first_year - 1, last_year + 1 + YEARS_AHEAD):
         for change in changes_of(zone, year):
             if change.at > begins_at:
-                yield from _observance(change)
-    yield line("END", "VTIMEZONE")
+                rules.add_component(_observance(change))
+    return rules
 
 
 @lru_cache(maxsize=2048)
@@ -79,21 +80,11 @@ def _clock_at(at: datetime, clock: ZoneInfo) -> Clock:
     return Clock(shown.utcoffset() or timedelta(), bool(shown.dst()), shown.tzname() or "")
 
 
-def _observance(change: Change) -> Iterator[str]:
+def _observance(change: Change) -> TimezoneDaylight | TimezoneStandard:
     """What holds from a change on; its start is told by the clocks of before."""
-    kind = "DAYLIGHT" if change.after.is_summer else "STANDARD"
-    start = (change.at + change.before.offset).replace(tzinfo=None)
-    yield line("BEGIN", kind)
-    yield line("DTSTART", f"{start:%Y%m%dT%H%M%S}")
-    yield line("TZOFFSETFROM", _offset(change.before.offset))
-    yield line("TZOFFSETTO", _offset(change.after.offset))
-    yield line("TZNAME", text(change.after.name))
-    yield line("END", kind)
-
-
-def _offset(offset: timedelta) -> str:
-    """A distance from UTC: +0545, -0330; seconds only where there are some."""
-    sign, seconds = ("-" if offset < timedelta() else "+"), abs(offset) // SECOND
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    return f"{sign}{hours:02}{minutes:02}" + (f"{seconds:02}" if seconds else "")
+    observance = TimezoneDaylight() if change.after.is_summer else TimezoneStandard()
+    observance.add("DTSTART", (change.at + change.before.offset).replace(tzinfo=None))
+    observance.add("TZOFFSETFROM", change.before.offset)
+    observance.add("TZOFFSETTO", change.after.offset)
+    observance.add("TZNAME", change.after.name)
+    return observance

@@ -219,7 +219,9 @@ class Event(Entry):
     def participants_group(self) -> Group:
         """The group of those whose registration is approved; made when it is first asked for."""
         if self.participants is None:
-            self.participants = Group.objects.create(name=f"Participants of event {self.pk}")
+            # Somebody else may make it at this moment, and its name is unique.
+            name = f"Participants of event {self.pk}"
+            self.participants, _is_new = Group.objects.get_or_create(name=name)
             self.save(update_fields=["participants"])
         return self.participants
 

@@ -19,6 +19,7 @@ from meetings.desk.outline import save_outline
 from meetings.desk.pasting import paste
 from meetings.desk.refusals import RefusedError
 from meetings.models import Meeting
+from registrations.desk.naming import is_key
 
 
 class Act(NamedTuple):
@@ -62,7 +63,7 @@ def _skeleton(desk: MeetingDesk, request: HttpRequest) -> str:
     """The agenda of another session, for a meeting that has none."""
     others = Meeting.objects.exclude(pk=desk.meeting.pk).select_related("event")
     key = request.POST.get("session", "")
-    other = others.filter(pk=int(key)).first() if key.isdecimal() else None
+    other = others.filter(pk=int(key)).first() if is_key(key) else None
     if other is None:
         raise RefusedError(_("Choose the session to copy."))
     if desk.items:

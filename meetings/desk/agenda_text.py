@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 MOST_LINES = 400
 MOST_CHARACTERS = 60_000
 LONGEST_TITLE = 500
-# Direction marks, joiners and the mark of a file's beginning say nothing here.
-UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# What an item may be called in the database: 2, 2.1, 2a.
+NUMBERED = re.compile(r"[0-9]{1,3}([.][0-9]{1,3}){0,2}[a-z]?")
+# Controls, direction marks, joiners and the mark of a file's beginning say nothing here.
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WIDE = str.maketrans("．：（）～－", ".:()~-")
 CHINESE = "零一二三四五六七八九"
 ONE_TO_NINE = f"[{CHINESE[1:]}]"
@@ -116,19 +118,26 @@ class _Reader:
         number, title = self._number(words, indent)
         if starts is None and number:
             starts, ends, title = take_times(title)
-        if not number:
-            self.refuse(place, raw, _("It has no number."))
-        elif not title:
-            self.refuse(place, raw, _("It has no title."))
-        elif len(title) > LONGEST_TITLE:
-            self.refuse(place, raw, _("It is too long for a title."))
-        elif number in self.lines:
-            reason = _("Number %(number)s is there already.") % {"number": number}
+        if reason := self._reason(number, title):
             self.refuse(place, raw, reason)
         else:
             self.lines[number] = Line(number, title, starts, ends)
             if not self.above or not self._is_part(number, indent):
                 self.above, self.above_indent = number, indent
+
+    def _reason(self, number: str, title: str) -> str:
+        """Why that is no item; nothing where it is one."""
+        if not number:
+            return _("It has no number.")
+        if not NUMBERED.fullmatch(number):
+            return _("Number items as 2, 2.1 or 2a.")
+        if not title:
+            return _("It has no title.")
+        if len(title) > LONGEST_TITLE:
+            return _("It is too long for a title.")
+        if number in self.lines:
+            return _("Number %(number)s is there already.") % {"number": number}
+        return ""
 
     def _number(self, words: str, indent: int) -> tuple[str, str]:
         """Number and title; no number where the line is none of ours."""

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -125,7 +126,7 @@ class MeetingDesk:
                 told.append(
                     _("%(n)s without %(language)s") % {"n": without, "language": language.name}
                 )
-        return ", ".join(told)
+        return format_html_join(", ", "<bdi>{}</bdi>", ([words] for words in told))
 
     @property
     def missing(self) -> int:

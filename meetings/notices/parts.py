@@ -18,8 +18,9 @@ from meetings.notices.following import follow_of, named_follows
 
 
 def of_event(request: HttpRequest, event: Any, kept: Kept) -> Part | None:
-    """The button to follow a meeting: no statement, the event brings the pace."""
-    return _part(event, "event", event.pace) if hasattr(event, "meeting") else None
+    """The button to follow a meeting that goes on: no statement, the event brings the pace."""
+    meeting = getattr(event, "meeting", None)
+    return _part(event, "event", event.pace) if meeting and not meeting.is_archived else None
 
 
 def of_body(request: HttpRequest, body: WorkingBody, kept: Kept) -> Part | None:

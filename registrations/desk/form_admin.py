@@ -59,7 +59,8 @@ class RegistrationFormAdmin(admin.ModelAdmin):
 
     def get_changeform_initial_data(self, request):
         """The event that a person comes from, and the settings of the form that is copied."""
-        known = {"event": request.GET.get("event", "")}
+        event = request.GET.get("event", "")
+        known = {"event": event if is_key(event) else ""}
         copied = self._copied(request)
         return known | ({name: getattr(copied, name) for name in COPIED} if copied else {})
 

@@ -8,12 +8,14 @@ for (const own of document.querySelectorAll(".own")) {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(from.dateTime);
   const theirs = (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes));
   if (begins.getTimezoneOffset() === -theirs) continue;
-  const language = document.documentElement.lang;
-  const words = { dateStyle: "long", timeStyle: "short" };
-  for (const time of [from, to]) {
-    const moment = new Date(time.dateTime);
-    time.textContent = new Intl.DateTimeFormat(language, words).format(moment);
-  }
+  // The page writes English as the British do.
+  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const clock = { hour: "2-digit", minute: "2-digit" };
+  const both = { day: "numeric", month: "long", ...clock };
+  const ends = new Date(to.dateTime);
+  const isOneDay = begins.toDateString() === ends.toDateString();
+  from.textContent = begins.toLocaleString(language, both);
+  to.textContent = ends.toLocaleString(language, isOneDay ? clock : both);
   own.hidden = false;
 }
 

@@ -29,7 +29,10 @@ NOT_SHOWN = {
     "meetings_visit", "meetings_follow", "events_calendarlink",
 }  # fmt: skip
 # Tables that say what somebody may read.
-RIGHTS = {"accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions"}
+RIGHTS = {
+    "accounts_user_groups", "accounts_user_user_permissions", "auth_group_permissions",
+    "affiliations_affiliation", "affiliations_affiliation_groups", "registrations_registration",
+}  # fmt: skip
 MEMORY = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"test-{name}"}
     for name in ["default", "pages"]

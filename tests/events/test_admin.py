@@ -85,6 +85,16 @@ class EventAdminTests(EditingTestCase):
         self.assertEqual(event.starts_at.isoformat(), "2099-06-30T22:00:00+00:00")
         self.assertEqual(event.ends_at.isoformat(), "2099-07-02T22:00:00+00:00")
 
+    def test_refuses_days_that_no_clock_can_show(self):
+        for day in ["0001-01-01", "9999-12-31"]:
+            for times in [{}, {"starts_time": "02:30", "ends_time": "23:59"}]:
+                with self.subTest(day=day, times=times):
+                    response = self.add(starts_on=day, **times)
+                    self.assertContains(response, "Give a year from 1000 to 8999.")
+                    response = self.add(ends_on=day, **times)
+                    self.assertEqual(response.status_code, 200)
+        self.assertFalse(Event.objects.exists())
+
     def test_refuses_a_time_that_clocks_skip(self):
         response = self.add(starts_on="2027-03-28", starts_time="02:30", ends_time="04:00")
         self.assertContains(response, "Brussels has no 02:30")

@@ -113,6 +113,51 @@ class AllDayEventTests(RoundTripCase):
                 self.assertNotIn(b"VEVENT", feed)
 
 
+class EventLineTests(RoundTripCase):
+    """An event is these lines, so that a library that comes to write others is noticed."""
+
+    def setUp(self):
+        self.event = make_event(
+            {"en": "Session, first; part"},
+            starts_on=date(2026, 12, 7),
+            starts_time=time(9, 30),
+            ends_on=date(2026, 12, 11),
+            ends_time=time(17),
+            venue="Room A",
+            city="Brussels",
+            contact_email="p@x.org",
+        )
+        at = datetime(2026, 11, 2, 8, 15, 1, 500, tzinfo=UTC)
+        Event.objects.update(created_at=at - timedelta(hours=1), changed_at=at)
+
+    def test_are_these(self):
+        with self.settings(SITE_URL="https://wco.example"):
+            whole = self.fetch(self.event).replace("\r\n ", "")
+        address = f"https://wco.example/en/events/{self.event.slug}/"
+        lines = set(whole[whole.index("BEGIN:VEVENT") :].split("\r\n"))
+        for line in [
+            f"UID:{self.event.uid}",
+            "SEQUENCE:3600",
+            "DTSTAMP:20261102T081501Z",
+            "CREATED:20261102T071501Z",
+            "LAST-MODIFIED:20261102T081501Z",
+            "DTSTART;TZID=Europe/Brussels:20261207T093000",
+            "DTEND;TZID=Europe/Brussels:20261211T170000",
+            "STATUS:CONFIRMED",
+            "SUMMARY:Session\\, first\\; part",
+            f"URL:{address}",
+            'ORGANIZER;CN="World Customs Organization":mailto:p@x.org',
+        ]:
+            with self.subTest(line=line):
+                self.assertIn(line, lines)
+
+    def test_are_the_same_bytes_for_the_same_rows(self):
+        self.assertEqual(self.fetch(self.event), self.fetch(self.event))
+
+    def test_name_another_language_than_that_of_the_calendar(self):
+        self.assertIn("SUMMARY;LANGUAGE=en:Session", self.fetch(self.event, "ru"))
+
+
 class EventWordsTests(RoundTripCase):
     def test_are_in_the_language_of_the_reader_or_say_which(self):
         event = make_event({"en": "Session", "fr": "Séance, à huis clos; deux"})

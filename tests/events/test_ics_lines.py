@@ -1,10 +1,9 @@
 """Lines of iCalendar: whatever somebody writes, they stay whole and say the same."""
 
 from django.test import SimpleTestCase
-from icalendar import Event
-from icalendar.parser import Contentline
+from vobject import readOne
 
-from events.ics.lines import line, text
+from events.ics.calendars import Calendar, written
 
 WORDS = [
     "Plain",
@@ -19,35 +18,56 @@ WORDS = [
 ]  # fmt: skip
 
 
+def named(words):
+    """A calendar of nothing but a name."""
+    return written(Calendar(words, []))
+
+
 class LineTests(SimpleTestCase):
     def test_are_folded_at_75_octets_without_cutting_a_character(self):
         for words in WORDS:
-            written = line("SUMMARY", text(words))
             with self.subTest(words=words):
-                self.assertTrue(written.endswith("\r\n"))
-                pieces = written.encode().removesuffix(b"\r\n").split(b"\r\n")
-                for number, piece in enumerate(pieces):
-                    self.assertLessEqual(len(piece), 75)
-                    piece.decode()
-                    self.assertEqual(piece.startswith(b" "), number > 0)
+                *lines, end = named(words).encode().split(b"\r\n")
+                self.assertEqual(end, b"")
+                for line in lines:
+                    self.assertLessEqual(len(line), 75)
+                    line.decode()
 
     def test_say_what_was_written(self):
         for words in WORDS:
-            event = Event.from_ical(f"BEGIN:VEVENT\r\n{line('SUMMARY', text(words))}END:VEVENT\r\n")
             with self.subTest(words=words):
-                lines = "\n".join(words.splitlines())
-                self.assertEqual(str(event["SUMMARY"]), lines)
+                [name] = readOne(named(words)).contents["name"]
+                self.assertEqual(name.value, "\n".join(words.splitlines()))
+
+    def test_escape_what_has_a_meaning(self):
+        self.assertIn('\r\nNAME:a\\, b\\; c: \\\\ "d"\\ne\r\n', named('a, b; c: \\ "d"\ne'))
 
     def test_end_only_where_they_end(self):
-        for end in ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00"]:
-            evil = f"x{end}ATTACH:http://evil.example/{end}"
+        whole = len(named("x").splitlines())
+        for end in ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x00"]:
             with self.subTest(end=end):
-                for written in [line("SUMMARY", text(evil)), line("URL", evil)]:
-                    self.assertEqual(len(written.removesuffix("\r\n").splitlines()), 1)
+                found = named(f"x{end}ATTACH:http://evil.example/{end}")
+                self.assertEqual(len(found.replace("\r\n ", "").splitlines()), whole)
+                self.assertNotIn("\x00", found)
+                self.assertNotIn("attach", readOne(found).contents)
 
-    def test_parameters_close_their_quotation_marks(self):
-        written = line("ORGANIZER", "mailto:a@example.org", CN='A "B"; C:D', LANGUAGE="")
-        self.assertEqual(written, "ORGANIZER;CN=\"A 'B'; C:D\":mailto:a@example.org\r\n")
-        name, parameters, value = Contentline(written.strip()).parts()
-        self.assertEqual((name, value), ("ORGANIZER", "mailto:a@example.org"))
-        self.assertEqual(parameters["CN"], "A 'B'; C:D")
+    def test_are_the_same_for_the_same(self):
+        self.assertEqual(named("One"), named("One"))
+
+    def test_of_a_calendar_are_these(self):
+        calendar = Calendar("Name", [], "/en/events/feed.ics?body=a&q=b,c")
+        with self.settings(SITE_URL="https://wco.example"):
+            self.assertEqual(written(calendar).split("\r\n"), [
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//World Customs Organization//WCO Portal//EN",
+                "CALSCALE:GREGORIAN",
+                "METHOD:PUBLISH",
+                "NAME:Name",
+                "X-WR-CALNAME:Name",
+                "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+                "SOURCE;VALUE=URI:https://wco.example/en/events/feed.ics?body=a&q=b,c",
+                "X-PUBLISHED-TTL:PT6H",
+                "END:VCALENDAR",
+                "",
+            ])  # fmt: skip

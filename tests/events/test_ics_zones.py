@@ -7,7 +7,7 @@ from django.test import SimpleTestCase
 from icalendar import Calendar
 from vobject import readComponents
 
-from events.ics.zones import changes_of, timezone_lines
+from events.ics.zones import changes_of, timezone_rules
 
 ZONES = [
     "Europe/Brussels", "America/New_York", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Apia",
@@ -20,7 +20,7 @@ START = datetime.combine(date(2010, 1, 1), time(12))
 
 
 def component(zone, first, last):
-    return "".join(timezone_lines(zone, first, last))
+    return timezone_rules(zone, first, last).to_ical().decode()
 
 
 def whole(zone, first, last):
@@ -71,5 +71,27 @@ class TimezoneTests(SimpleTestCase):
                 day += timedelta(days=5)
 
     def test_have_an_observance_before_any_change(self):
-        first = component("Australia/Lord_Howe", 2027, 2027).splitlines()[2:5]
-        self.assertEqual(first, ["BEGIN:DAYLIGHT", "DTSTART:20260101T000000", "TZOFFSETFROM:+1100"])
+        found = component("Australia/Lord_Howe", 2027, 2027).splitlines()[2:6]
+        self.assertEqual(found, [
+            "BEGIN:DAYLIGHT", "DTSTART:20260101T000000", "TZNAME:+11", "TZOFFSETFROM:+1100",
+        ])  # fmt: skip
+
+    def test_tell_a_change_by_the_clocks_of_before(self):
+        for zone, year, start, before, after in [
+            ("Europe/Brussels", 2027, "20270328T020000", "+0100", "+0200"),
+            ("Europe/Brussels", 2027, "20271031T030000", "+0200", "+0100"),
+            ("Australia/Lord_Howe", 2027, "20271003T020000", "+1030", "+1100"),
+            ("Pacific/Apia", 2011, "20111230T000000", "-1000", "+1400"),
+        ]:
+            with self.subTest(zone=zone, start=start):
+                self.assertRegex(
+                    component(zone, year, year),
+                    rf"DTSTART:{start}\r\nTZNAME:.+\r\n"
+                    rf"TZOFFSETFROM:\{before}\r\nTZOFFSETTO:\{after}\r\n",
+                )
+
+    def test_miss_no_change_however_soon_the_next_one_comes(self):
+        # Morocco leaves its summer time for the month of Ramadan.
+        found = component("Africa/Casablanca", 2013, 2013)
+        for start in ["20130707T030000", "20130810T020000"]:
+            self.assertIn(f"DTSTART:{start}\r\n", found)

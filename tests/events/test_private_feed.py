@@ -17,6 +17,9 @@ from content.models import Access
 from content.roles import ADMINISTRATOR
 from events.models import CalendarLink
 from meetings.models import Follow
+from meetings.notices.stopping import stop_path
+from registrations.letters import status_path
+from registrations.models import Registration
 from tests.factories import make_user
 from tests.meeting_factories import (
     make_event,
@@ -133,6 +136,21 @@ class ClosedFeedTests(OwnFeedCase):
         record = logging.LogRecord("x", 30, "", 1, "Not Found: %s", (self.address,), None)
         line = json.loads(JsonFormatter().format(record))
         self.assertEqual(line["message"], "Not Found: /calendar/....ics")
+
+    def test_nor_do_those_of_letters(self):
+        user = make_user()
+        form = make_registration_form()
+        made = make_registration(form, user)
+        Registration.objects.update(user=None)
+        made.refresh_from_db()
+        for path, kept in [
+            (status_path(made), "/en/registrations/.../"),
+            (stop_path(user), "/en/account/following/stop/.../"),
+            ("/admin/registrations/registrationform/12/", None),
+        ]:
+            record = logging.LogRecord("x", 30, "", 1, "Not Found: %s", (path,), None)
+            line = json.loads(JsonFormatter().format(record))
+            self.assertEqual(line["message"], f"Not Found: {kept or path}")
 
 
 class CalendarLinkPageTests(TestCase):

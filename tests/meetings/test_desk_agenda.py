@@ -26,6 +26,27 @@ class PastingTests(DeskCase):
         self.assertEqual(items[0].texts.get().title, "Opening of the session")
         self.assertEqual(f"{items[0].starts_time:%H:%M}", "10:00")
 
+    def test_numbers_that_no_item_can_have_and_controls_stop_nothing(self):
+        text = "2a. Second\n(b) Odd\n2.1.1 Deep\n    1 Deeper\n3. With\x00in"
+        page = self.post("paste", text=text, _apply="1")
+        self.assertContains(page, "3 items are added.")
+        titles = AgendaText.objects.filter(item__number="3").values_list("title", flat=True)
+        self.assertEqual(list(titles), ["Within"])
+
+    def test_a_session_to_copy_that_is_no_number_is_refused_in_words(self):
+        AgendaItem.objects.all().delete()
+        for key in ["abc", "9" * 30, "9" * 5000, "\u00b2"]:
+            with self.subTest(key=key[:5]):
+                page = self.post("skeleton", session=key)
+                self.assertContains(page, "Choose the session to copy.")
+
+    def test_an_event_that_is_no_number_leaves_the_choice_open(self):
+        for room in ["meetings/meeting", "registrations/registrationform"]:
+            for key in ["abc", "9" * 30, "1.5", "\u00b2"]:
+                with self.subTest(room=room, key=key[:5]):
+                    page = self.client.get(f"/admin/{room}/add/?event={key}")
+                    self.assertEqual(page.status_code, 200)
+
     def test_another_language_joins_the_items_that_are_there(self):
         self.post("paste", language="fr", text="1. Ouverture\n2. Rapports", _apply="1")
         self.assertEqual(self.meeting.items.count(), 2)

@@ -44,6 +44,15 @@ class FirstStepTests(NominationCase):
         self.assertEqual(self.letters_to(self.stranger), [])
         self.assertIn("We have received", self.letters_to(self.delegate)[0])
 
+    def test_no_letter_names_an_event_to_a_focal_point_who_may_not_know_of_it(self):
+        type(self.event).objects.filter(pk=self.event.pk).update(access="groups")
+        self.assertEqual(self.register().state, "to-nominate")
+        self.assertEqual(self.letters_to(self.focal), [])
+        self.client.force_login(self.focal)
+        page = self.client.get(LIST)
+        self.assertContains(page, "Delegate")
+        self.assertNotContains(page, "The committee")
+
     def test_a_focal_point_needs_no_other_word(self):
         made = self.register(self.focal)
         self.assertEqual((made.state, made.nominated_by), ("to-approve", self.focal))

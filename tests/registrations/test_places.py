@@ -144,3 +144,10 @@ class WaitingListTests(TestCase):
         self.assertFalse(seen.exists())
         first.withdraw(self.people[0])
         self.assertTrue(seen.exists())
+
+
+class GroupTests(TestCase):
+    def test_two_who_make_the_group_of_an_event_at_once_get_the_same(self):
+        event = make_event()
+        other = Event.objects.get(pk=event.pk)
+        self.assertEqual(event.participants_group(), other.participants_group())

@@ -197,6 +197,12 @@ class CardTests(TestCase):
         self.assertContains(page, 'href="/en/events/origin-day/registration/"')
         self.assertContains(page, "On the waiting list")
 
+    def test_my_page_leads_who_has_a_place_to_the_event(self):
+        make_registration(self.form, self.user)
+        self.client.force_login(self.user)
+        page = self.client.get("/en/account/")
+        self.assertContains(page, '<a href="/en/events/origin-day/"')
+
     def test_changes_the_kept_page_when_registration_opens_and_closes(self):
         for column in ["opens_at", "closes_at"]:
             moment = getattr(self.form, column)
