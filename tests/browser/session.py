@@ -2,6 +2,7 @@
 
 import base64
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth.models import Group
@@ -46,7 +47,7 @@ def make_people() -> Group:
         )
         user.set_password(PASSWORD)
         user.save()
-        columns = {"member": make_member()}
+        columns: dict[str, Any] = {"member": make_member()}
         if name == "partner":
             columns = {"partner": make_partner()}
         elif is_of_committee:
@@ -97,7 +98,7 @@ class Desk:
         session = client.session
         session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0}]
         session.save()
-        cookie = {"name": "sessionid", "value": session.session_key, "url": address}
+        cookie: Any = {"name": "sessionid", "value": session.session_key or "", "url": address}
         page.context.add_cookies([cookie])
 
     @property

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from datetime import timedelta
+from typing import Any
 from zipfile import ZipFile
 
 from django.utils import timezone, translation
@@ -97,7 +98,7 @@ class MeetingPathTests(BrowserCase):
 
     def nobody_else_finds_it(self) -> None:
         """No address of it says more than one that was never given."""
-        file = self.event.attachments.first().document.slug
+        file = self.event.attachments.earliest("pk").document.slug
         addresses = [
             f"/en/events/{self.slug}/{end}"
             for end in [
@@ -187,7 +188,11 @@ class MeetingPathTests(BrowserCase):
         document = self.event.attachments.get(workingdocument__full_symbol="PTC/27/1")
         row = f"#paper-{document.pk}"
         page.click(f"{row} summary")
-        file = {"name": "draft_en.pdf", "mimeType": "application/pdf", "buffer": paper("en", 3)}
+        file: Any = {
+            "name": "draft_en.pdf",
+            "mimeType": "application/pdf",
+            "buffer": paper("en", 3),
+        }
         page.set_input_files(f"{row} [name=file]", [file])
         officer.press(f"{row} [name=_publish]")
         self.assertIn("PTC/27/1/Rev.1 is published", officer.told)
