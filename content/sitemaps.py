@@ -15,8 +15,8 @@ from content.languages import CODES
 from content.models import Entry
 
 PER_FILE = 5_000
-# Folders, below the language, whose pages nobody should find by searching.
-NOT_FOR_ALL = ["account/"]
+# Folders, below the language, whose pages nobody should find by searching, or that lead elsewhere.
+NOT_FOR_ALL = ["account/", "documents/", "events/calendar/"]
 XML = "application/xml; charset=utf-8"
 
 

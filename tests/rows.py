@@ -14,6 +14,8 @@ MADE_BY_MIGRATIONS = {
     "django_content_type",
     "django_migrations",
 }
+# The groups that tests made, beside those of migrations.
+OWN_GROUPS = "SELECT id, name FROM auth_group WHERE name <> ALL(%s)"
 # Tables of the queue, which Django does not manage.
 JOBS = ["procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers"]
 # The groups among what migrations made, as the database had them before any test: conftest says.
@@ -32,6 +34,8 @@ def empty_tables() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # A connection that a thread left open would hold this up for ever.
         cursor.execute("SET LOCAL lock_timeout = '20s'")
+        # A test may have set the limits of a page, which this is not.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL audit.forgetting = 'on'")
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY")
         Group.objects.exclude(name__in=migrated_groups).delete()
@@ -50,6 +54,9 @@ def rows_of(make: Callable[[], None]) -> KeptRows:
     with transaction.atomic(), connection.cursor() as cursor:
         make()
         tables = {}
+        # First, because others name them.
+        with cursor.copy(f"COPY ({OWN_GROUPS}) TO STDOUT", [sorted(migrated_groups)]) as copy:
+            tables["auth_group (id, name)"] = b"".join(copy)
         for table in own_tables():
             with cursor.copy(f"COPY {table} TO STDOUT") as copy:
                 tables[table] = b"".join(copy)
