@@ -23,6 +23,8 @@ def write(
     reply_to: str = "",
     language: str = "",
     unsubscribe_url: str = "",
+    check_name: str = "",
+    about: dict[str, Any] | None = None,
 ) -> Letter:
     """Write a letter that is sent as soon as the transaction of its cause is committed.
 
@@ -37,6 +39,8 @@ def write(
         body=body,
         language=language or get_language(),
         unsubscribe_url=unsubscribe_url,
+        check_name=check_name,
+        about=about or {},
     )
     letter.clean_fields()
     letter.save()
@@ -52,12 +56,14 @@ def compose(
     context: dict[str, Any] | None = None,
     reply_to: str = "",
     unsubscribe_path: str = "",
+    about: dict[str, Any] | None = None,
 ) -> Letter:
     """Write the letter of the template letters/<name>.txt in that language.
 
     Its first line is the subject, the rest the text: paragraphs between empty lines. Links are
     of the configured host, `site_url`; the context holds words, numbers and dates, and texts of
-    others as `Quoted`. Raises ForeignLinkError for a link to another host.
+    others as `Quoted`. With `about`, settings.LETTER_CHECKS says under that name whether it may
+    still be sent when it is. Raises ForeignLinkError for a link to another host.
     """
     with translation.override(language):
         words = render_to_string(
@@ -72,6 +78,8 @@ def compose(
             body=f"{paragraphs(body)}\n{_foot()}",
             reply_to=reply_to,
             unsubscribe_url=f"{settings.SITE_URL}{unsubscribe_path}" if unsubscribe_path else "",
+            check_name=name if about else "",
+            about=about,
         )
 
 

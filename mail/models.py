@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from mail.html import html_of
@@ -38,6 +39,7 @@ class State(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
     GIVEN_UP = "given_up", _("Given up")
+    DROPPED = "dropped", _("Not sent: no longer for this reader")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -56,6 +58,11 @@ class Letter(models.Model):
     language = models.CharField(_("language"), max_length=10)
     # Where mail programs end letters of this sort with one click (RFC 8058).
     unsubscribe_url = models.URLField(max_length=300, blank=True, db_default="", editable=False)
+    # A key of settings.LETTER_CHECKS, and what that has to know: see `may_be_sent`.
+    check_name = models.CharField(max_length=40, blank=True, db_default="", editable=False)
+    about = models.JSONField(
+        default=dict, db_default=models.Value({}, models.JSONField()), editable=False
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.CharField(_("last error"), max_length=MAX_ERROR, blank=True)
@@ -114,6 +121,20 @@ class Letter(models.Model):
         )
         message.attach_alternative(html_of(self.subject, self.body, self.language), "text/html")
         return message
+
+    def may_be_sent(self) -> bool:
+        """Whether its reader may still know what it says: asked before every try.
+
+        The room that wrote it answers by a function of `about`, and may write another instead.
+        """
+        if not self.check_name:
+            return True
+        return import_string(settings.LETTER_CHECKS[self.check_name])(self.about)
+
+    def drop(self) -> None:
+        """Never send it, and forget what it said."""
+        self.state, self.body = State.DROPPED, ""
+        self.save(update_fields=["state", "body"])
 
     def mark_sent(self) -> None:
         self.tries += 1

@@ -23,12 +23,16 @@ MOST_AT_ONCE = 50
 def deliver(letter_pk: int) -> None:
     """Try to send a letter, unless it is not due or another worker has it in hand.
 
-    Once the server has taken it, it is sent: goodbyes are said when that is written down.
+    One that its reader may no longer read is dropped. Once the server has taken it, it is sent:
+    goodbyes are said when that is written down.
     """
     with ExitStack() as goodbyes, transaction.atomic():
         due = Letter.objects.due().filter(pk=letter_pk)
         letter = due.select_for_update(skip_locked=True).first()
         if letter is None:
+            return
+        if not letter.may_be_sent():
+            letter.drop()
             return
         try:
             send(letter, goodbyes)

@@ -131,6 +131,8 @@ KEPT_DATA = [
     "accounts.kept_rows.RECORDS",
     "accounts.kept_rows.LETTERS",
 ]
+# Whether a letter, by its name, may still be sent: functions of what it is about.
+LETTER_CHECKS = {"new_documents": "meetings.notices.writing.may_be_sent"}
 # What is kept for a time only: functions of a moment that give each room's audit.retention.Kept.
 RETENTION = [
     "audit.retention.records_kept",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
 from django.urls import reverse
 from django.utils import translation
 
@@ -25,9 +25,10 @@ MOST_NAMED = 50
 def write_letter(user: User, news: Iterable[Any]) -> Letter:
     """Write to a person about documents that they may open, grouped by meeting.
 
-    They are those of `arrivals.news_for`.
+    They are those of `arrivals.news_for`. What the person may open no more when the letter goes
+    out is not in it.
     """
-    language = user.language
+    language, news = user.language, list(news)
     with translation.override(language):
         groups = _groups(news, language)
         number = sum(len(group["documents"]) for group in groups)
@@ -46,7 +47,25 @@ def write_letter(user: User, news: Iterable[Any]) -> Letter:
         language=language,
         context=context,
         unsubscribe_path=context["stop_path"],
+        about={"user": user.pk, "documents": [document.pk for document in news]},
     )
+
+
+def may_be_sent(about: dict[str, Any]) -> bool:
+    """Whether the person of a letter may still open every document that it is about.
+
+    Where it is only some of them, another letter is written about those.
+    """
+    user = User.objects.filter(pk=about["user"]).first()
+    if user is None or not user.is_open():
+        return False
+    documents: Any = WorkingDocument.objects.visible_to(user).filter(pk__in=about["documents"])
+    left = list(documents.annotate(was_told=Value(False)))
+    if len(left) == len(about["documents"]):
+        return True
+    if left:
+        write_letter(user, left)
+    return False
 
 
 def _first(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -59,9 +78,8 @@ def _first(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return named
 
 
-def _groups(news: Iterable[Any], language: str) -> list[dict[str, Any]]:
+def _groups(news: list[Any], language: str) -> list[dict[str, Any]]:
     """Per meeting its name and path and the documents, in plain values: three statements."""
-    news = list(news)
     new_files = {document.pk: document.new_files for document in news if document.was_told}
     files = DocumentFile.objects.filter(is_current=True, scan=Scan.CLEAN)
     documents = (

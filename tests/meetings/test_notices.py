@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from unittest import mock
 
+from django.core import mail
 from django.test import TestCase
 
 from content.models import Access
 from content.models.attachment import FileAccess
 from content.zones import HOME
 from mail.models import Letter
+from mail.tasks import deliver
 from meetings.models import Follow, Pace, WorkingDocument
 from meetings.notices import telling
 from meetings.notices.telling import tell_all
@@ -216,6 +218,23 @@ class RightsAtSendingTests(NoticeCase):
         self.event.save()
         Follow.objects.update(told_until=NOON)
         self.assertEqual(self.told(NOON + 5 * MINUTE), [])
+
+    def test_what_is_restricted_before_the_letter_goes_out_is_not_sent(self):
+        """A13: the mail server may be away for days."""
+        self.follow()
+        kept, closed = self.show("PTC/26/1"), self.show("PTC/26/2")
+        (letter,) = self.told(NOON + 5 * MINUTE)
+        WorkingDocument.objects.filter(pk=closed.pk).update(access=FileAccess.GROUPS)
+        deliver(letter_pk=letter.pk)
+        letter.refresh_from_db()
+        self.assertEqual((letter.state, letter.body, mail.outbox), ("dropped", "", []))
+        instead = Letter.objects.exclude(pk=letter.pk).get()
+        deliver(letter_pk=instead.pk)
+        (message,) = mail.outbox
+        self.assertIn("PTC/26/1", message.body)
+        self.assertNotIn("PTC/26/2", message.body)
+        WorkingDocument.objects.filter(pk=kept.pk).update(shown_at=None)
+        self.assertFalse(instead.may_be_sent())
 
     def test_what_opens_later_is_told_to_those_who_could_not_open_it(self):
         inside = self.follow().user
