@@ -44,7 +44,7 @@ run: $(VENV)/ok $(CATALOGUES) var/static/ok ## Set everything up and serve the s
 
 test: $(VENV)/dev $(CATALOGUES) ## Run every test, browser included
 	@$(PYTHON) -m tests.browser.chromium
-	@$(VENV)/bin/pytest --numprocesses 2 --dist loadscope
+	@$(VENV)/bin/pytest --numprocesses 3 --dist loadscope
 
 check: $(VENV)/dev $(CATALOGUES) ## Format, lint, types, migrations, translations
 	$(VENV)/bin/ruff format --check .

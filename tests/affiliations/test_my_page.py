@@ -37,7 +37,7 @@ class MyRequestsTests(TestCase):
         self.assertNotContains(self.client.get("/en/account/"), "/account/request/status/")
 
     def test_cost_my_page_one_statement(self):
-        with override_settings(MY_PARTS=PART), self.assertNumQueries(10):
+        with override_settings(MY_PARTS=PART), self.assertNumQueries(11):
             self.client.get("/en/account/")
 
     def test_are_handed_out_without_what_staff_noted(self):

@@ -18,7 +18,7 @@ def make_meeting_page() -> None:
     now = timezone.now()
     body = make_working_body({"en": "Technical Committee"})
     make_event({"en": "Former session"}, body=body, starts_on=now.date() - timedelta(days=200))
-    event = make_event({"en": "Session", "ar": "دورة"}, slug="winter", body=body)
+    event = make_event({"en": "Session", "ar": "دورة الشتاء"}, slug="winter", body=body)
     meeting = make_meeting(event, "Adoption of the agenda", "Transit")
     first, second = meeting.items.order_by("position")
     first.day, first.starts_time, first.ends_time = event.starts_on, time(9, 30), time(10)

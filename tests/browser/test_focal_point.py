@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from tests.browser.case import DESK, PHONE, BrowserCase
-from tests.browser.test_accessibility import RUN
+from tests.browser.test_accessibility import violations
 from tests.factories import make_affiliation, make_member, make_request, make_user
 
 
@@ -47,7 +47,7 @@ class FocalPointTests(BrowserCase):
             page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=scheme)
             with self.subTest(state, width=viewport["width"], scheme=scheme):
-                self.assertEqual(page.evaluate(RUN), [])
+                self.assertEqual(violations(page), [])
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 self.assertLessEqual(wide, viewport["width"])
 

@@ -130,5 +130,5 @@ class SavedSearchTests(TestCase):
         for number in range(5):
             self.save(f"q={number}")
         parts = ["content.saved_searches.own.my_searches"]
-        with override_settings(MY_PARTS=parts), self.assertNumQueries(10):
+        with override_settings(MY_PARTS=parts), self.assertNumQueries(11):
             self.client.get("/en/account/")

@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 import unittest
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def template() -> Path:
     os.kill(number_of(data_dir, "watcher.py"), signal.SIGTERM)
     eventually(lambda: not processes(data_dir))
     return data_dir
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Processes that begin here end when they are interrupted, as in the foreground."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def remove_directories() -> None:
