@@ -6,6 +6,19 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+
+class Together(LoadScopeScheduling):
+    """A class on one process; and the sample content, which loads long, on one as well."""
+
+    def _split_scope(self, nodeid):
+        is_sample = nodeid.startswith("tests/sample/")
+        return "tests/sample" if is_sample else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
 
 
 def pytest_collection_finish():
