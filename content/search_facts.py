@@ -13,14 +13,14 @@ ENTRY_FACTS = """
 CREATE FUNCTION content_entry_facts(entry_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT array_remove(ARRAY[
         'k=' || kind, 'a=' || access,
-        'y=' || to_char(published_at AT TIME ZONE 'ZONE', 'YYYY'),
-        'm=' || to_char(published_at AT TIME ZONE 'ZONE', 'YYYYMM')
+        'y=' || to_char(published_at AT TIME ZONE 'PORTAL_ZONE', 'YYYY'),
+        'm=' || to_char(published_at AT TIME ZONE 'PORTAL_ZONE', 'YYYYMM')
     ], NULL)
     || ARRAY(SELECT 't=' || topic_id FROM content_entry_topics WHERE entry_id = entry_pk)
     || ARRAY(SELECT 'r=' || region_id FROM content_entry_regions WHERE entry_id = entry_pk)
     FROM content_entry WHERE id = entry_pk
 $$;
-""".replace("ZONE", settings.TIME_ZONE)
+""".replace("PORTAL_ZONE", settings.TIME_ZONE)
 # A file that is stricter than its page is not for everybody; one that opens some day may be.
 FILE_FACTS = """
 CREATE FUNCTION content_file_facts(file_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
