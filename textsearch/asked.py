@@ -20,7 +20,7 @@ Slot = tuple[Option, ...]
 
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # A number is written with its word or beside it: HS2022.
-MAX_LETTERS_BEFORE_NUMBER = 5
+MAX_LETTERS_BEFORE_NUMBER = 4
 # And, by, like and for stand in one word with what follows; shorter words begin with them.
 ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
 

@@ -30,7 +30,7 @@ class Equivalents:
 
     @classmethod
     def of(cls, groups: "Equivalents | type_of_equivalents | None") -> "Equivalents":
-        return groups if isinstance(groups, cls) else cls(groups)
+        return groups if isinstance(groups, Equivalents) else cls(groups)
 
     def group(self, language: str, words: tuple[str, ...]) -> tuple[str, ...]:
         """What means the same as these folded words, themselves included; empty for most."""

@@ -16,6 +16,8 @@ import nh3
 # A tsvector holds 1 MB and a text beyond this is a file, not a page.
 MAX_INDEXED_CHARACTERS = 100_000
 MAX_JOINED_CHARACTERS = 40
+# An address on the Web has more.
+MAX_JOINED_PARTS = 4
 MAX_JOINED_FORMS = 2_000
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -103,7 +105,8 @@ def joined(text: str, *, has_elisions: bool = False) -> list[str]:
     """
     if has_elisions:
         text = ELISION.sub(" ", text)
-    found = [re.sub(r"[\W_]+", "", compound) for compound in COMPOUND.findall(text)]
+    compounds = [re.split(r"[\W_]", compound) for compound in COMPOUND.findall(text)]
+    found = ["".join(parts) for parts in compounds if len(parts) <= MAX_JOINED_PARTS]
     found += ["".join(parts) for parts in PREFIXED.findall(text)]
     words = (word for word in found if len(word) <= MAX_JOINED_CHARACTERS and not word.isdigit())
     return list(dict.fromkeys(words))[:MAX_JOINED_FORMS]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textsearch import forms
-from textsearch.lexemes import STEP, phrases, steps
+from textsearch.lexemes import SEQUENCE, phrases, steps
 from textsearch.queries import Query
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
@@ -26,11 +26,6 @@ REST = rf"(?:{LETTER}|[{SIGNS}])*"
 WORD = re.compile(LETTER + REST)
 # Letters that are plain ones only when they are normalised are looked at whatever they are.
 ODD = "[\uff10-\uff5a\ufb00-\ufdff\ufe70-\ufefc]"
-PHRASE = re.compile(
-    rf"{STEP.pattern}(?::\*)?(?: {STEP.pattern}(?::\*)?)*".replace("?P<far>", "").replace(
-        "?P<lexeme>", ""
-    )
-)
 BLANKS = re.compile(r"\s+")
 
 
@@ -96,7 +91,7 @@ def _plain(letter: str) -> str:
 def _wanted(query: str) -> Wanted:
     """What a tsquery asks for; what must be missing stands at its end."""
     words, runs = [], []
-    for match in PHRASE.finditer(query.partition(" & !(")[0]):
+    for match in SEQUENCE.finditer(query.partition(" & !(")[0]):
         sequence = steps(match.group())
         run = ""
         for _far, word in sequence:
