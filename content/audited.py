@@ -17,14 +17,14 @@ def access_of(entry: Any) -> dict[str, Any]:
     """Who may read an entry, and who may open those of its files that are for fewer.
 
     {"access": "groups", "groups": ["Council"], "files": {"report": ["registered", []]}}: groups
-    by name, files by their address.
+    by name, files by their address, the moment when one opens to all behind its groups (ISO 8601).
     """
     attachments = entry.attachments.select_related("document").prefetch_related("groups")
     return {
         "access": entry.access,
         "groups": _names(entry.groups.all()),
         "files": {
-            attachment.document.slug: [attachment.access, _names(attachment.groups.all())]
+            attachment.document.slug: _access_of_file(attachment)
             for attachment in attachments.exclude(access="inherit")
         },
     }
@@ -36,6 +36,11 @@ def record_access(entry: Any, before: dict[str, Any], by: Any) -> None:
     if before != after:
         details = {"entry": entry.pk, "before": before, "after": after}
         record(Action.ACCESS_CHANGED, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+
+
+def _access_of_file(attachment: Any) -> list[Any]:
+    moment = [attachment.opens_at.isoformat()] if attachment.opens_at else []
+    return [attachment.access, _names(attachment.groups.all()), *moment]
 
 
 def _names(groups: Any) -> list[str]:

@@ -117,8 +117,7 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and not is_kept
 
     def get_queryset(self, request):
-        entries = super().get_queryset(request).select_related("entry__event__meeting")
-        return entries.select_related("document")
+        return super().get_queryset(request).select_related("entry__event__meeting")
 
     def get_readonly_fields(self, request, obj=None):
         """A symbol that readers have seen never changes; who may not publish shows nothing."""
@@ -137,11 +136,13 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
             kwargs["queryset"] = items.order_by("position")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def save_model(self, request, obj, form, change):
+        request.access_before = access_of(obj.entry)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
-        event = form.instance.entry
-        before = access_of(event)
         super().save_related(request, form, formsets, change)
-        record_access(event, before, request.user)
+        record_access(form.instance.entry, request.access_before, request.user)
 
     def render_change_form(self, request, context, *args, **kwargs):
         paper = context.get("original")
