@@ -186,6 +186,7 @@ class DeskAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": title.title if title else desk.event.slug,
             "desk": desk,
+            "form_id": new_form_id(),
             "refusal": refusal,
             "section": section,
             "outline_token": outline.token(desk),

@@ -82,7 +82,7 @@ def _add_file(document: WorkingDocument, language: str, title: str, content: Con
     DueLanguage.objects.filter(document=document, language=language).delete()
 
 
-def revise(desk: Any, data: Any, files: list[Any]) -> str:
+def revise(desk: Any, data: Any, files: list[Any]) -> WorkingDocument:
     """The next revision of a document, with these files; shown at once where that was asked."""
     document = chosen_of(desk, [data.get("document", "")])[0]
     if not files:
@@ -99,12 +99,19 @@ def revise(desk: Any, data: Any, files: list[Any]) -> str:
             raise RefusedError(_("%(file)s: say which language it is in.") % {"file": file.name})
         languages.add(language)
         _add_file(revision, language, _title(document, language), ContentFile(content, file.name))
+    if "_publish" in data:
+        if not desk.may_publish:
+            raise RefusedError(_("You may not publish."))
+        show([revision], desk.person, tells="tells" in data)
+        revision.refresh_from_db()
+    return revision
+
+
+def told_of(revision: WorkingDocument) -> str:
+    """What was done with a new revision."""
     names = {"symbol": revision.full_symbol}
-    if "_publish" not in data:
+    if revision.shown_at is None:
         return _("%(symbol)s is saved. Readers do not see it yet.") % names
-    if not desk.may_publish:
-        raise RefusedError(_("You may not publish."))
-    show([revision], desk.person, tells="tells" in data)
     return _("%(symbol)s is published; the document before keeps its address.") % names
 
 

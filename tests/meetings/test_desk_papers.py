@@ -141,6 +141,16 @@ class RevisionTests(DeskCase):
         self.post("revise", document=self.paper.pk, file=sent_file("draft_en.pdf"), _save="1")
         self.assertIsNone(WorkingDocument.objects.get(revision=1).shown_at)
 
+    def test_is_one_however_often_its_form_is_sent(self):
+        form_id = f"{self.desk().context['form_id']}-{self.paper.pk}"
+        self.assertContains(self.desk(), f'id="form-revise-{self.paper.pk}"')
+        sent = {"document": self.paper.pk, "form_id": form_id, "_publish": "1"}
+        for _ in range(2):
+            page = self.post("revise", file=sent_file("draft_en.pdf"), **sent)
+            self.assertContains(page, "PTC/26/2/Rev.1 is published")
+        self.post("revise", file=sent_file("draft_en.pdf"), **sent | {"form_id": "another"})
+        self.assertEqual(WorkingDocument.objects.count(), 3)
+
     def test_is_refused_without_a_file_or_its_language(self):
         page = self.post("revise", document=self.paper.pk, _publish="1")
         self.assertContains(page, "Choose the file of the revision.")
