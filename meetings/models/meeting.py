@@ -45,7 +45,7 @@ class Meeting(models.Model):
         _("who may open its documents"),
         max_length=10,
         choices=FileAccess,
-        default=FileAccess.INHERIT,
+        default=FileAccess.REGISTERED,
         help_text=_("Proposed for a new document; each document says it for itself."),
     )
     document_groups = models.ManyToManyField(Group, verbose_name=_("selected groups"), blank=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from audit.models import Action, Record
 from library.models import DocumentFile, Upload
 from meetings.models import WorkingDocument
-from tests.meeting_factories import make_meeting, make_working_document
+from tests.meeting_factories import make_event, make_meeting, make_working_document
 from tests.meetings.desk_case import DeskCase, sent_file
 
 
@@ -87,6 +87,11 @@ class MatchingTests(DeskCase):
         self.assertContains(row, 'value="PTC/26/2"')
         refused = self.client.post(address, {"file": SimpleUploadedFile("bad.pdf", b"no PDF")})
         self.assertContains(refused, "not a file of an accepted type", status_code=422)
+
+    def test_papers_of_a_meeting_that_says_nothing_are_for_registered_users(self):
+        self.meeting = make_meeting(make_event(), "Opening")
+        self.post("match", **self.values(self.drop(sent_file("PTC-26-2_en.pdf"))))
+        self.assertEqual(WorkingDocument.objects.get().access, "registered")
 
     def test_two_files_for_one_place_are_refused(self):
         page = self.drop(sent_file("PTC-26-2_en.pdf"), sent_file("PTC-26-2 (1)_en.pdf"))
