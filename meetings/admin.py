@@ -157,5 +157,5 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
 
 
 def is_archived(paper: WorkingDocument | None) -> bool:
-    """Whether a paper is one of a meeting of which nothing changes any more."""
+    """Whether a paper is one of a meeting that is archived: it stays as it is."""
     return paper is not None and paper.entry.event.meeting.is_archived

@@ -16,7 +16,7 @@ from events.models import Event
 
 
 class ArchivedError(Exception):
-    """A verb was asked of a meeting that is archived: nothing of it changes any more."""
+    """A verb was asked of a meeting that is archived, whose papers stay as they are."""
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -33,7 +33,11 @@ class MeetingQuerySet(models.QuerySet):
 
 
 class Meeting(models.Model):
-    """What makes an event a meeting. Once archived, nothing of it changes any more."""
+    """What makes an event a meeting.
+
+    Once archived, its agenda, documents and decisions stay as they are; the page of the event can
+    still be corrected.
+    """
 
     event = models.OneToOneField(
         Event, primary_key=True, on_delete=models.CASCADE, related_name="meeting"
@@ -67,7 +71,7 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def archive(self, by: User) -> None:
-        """Close the meeting for good; its pages and documents stay within reach.
+        """Keep agenda, documents and decisions as they are for good, within reach of readers.
 
         Raises ArchivedError where that has been done.
         """

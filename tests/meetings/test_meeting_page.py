@@ -194,7 +194,9 @@ class AgendaTests(TestCase):
 
     def test_says_that_it_is_archived(self):
         self.meeting.archive(make_user())
-        self.assertIn("This meeting is archived since", self.text())
+        text = self.text()
+        self.assertIn("This meeting is archived since", text)
+        self.assertIn("Its agenda, documents and decisions stay as they are.", text)
 
 
 class LargeMeetingTests(TestCase):
