@@ -45,7 +45,8 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
     offered = offers(request.user, meeting, language, item)
     is_new = asked.get("new") == "1"
     if request.method == "POST":
-        return _ask(request, meeting, item, [o for o in offered if o.is_new == is_new])
+        chosen = [offer for offer in offered if offer.is_new == is_new]
+        return _ask(request, meeting, item, chosen[0] if chosen else Offer(language))
     return _page(request, meeting, item, offered)
 
 
@@ -85,10 +86,9 @@ def _meeting(request: HttpRequest, slug: str) -> Meeting:
 
 
 def _ask(
-    request: HttpRequest, meeting: Meeting, item: AgendaItem | None, offered: list[Offer]
+    request: HttpRequest, meeting: Meeting, item: AgendaItem | None, offer: Offer
 ) -> HttpResponse:
     """Go to the archive, or to the page that says why there is none yet."""
-    offer = offered[0] if offered else Offer(current_language().code)
     if offer.papers:
         found = fetching.prepare(meeting, offer)
         if making.is_ready(found):
