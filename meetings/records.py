@@ -180,7 +180,6 @@ def _notices(asked: Asked, paper: Paper, revisions: list[Paper]) -> dict[str, An
         "newer": newest if newest is not paper and asked.revision is not None else None,
         "announced": newest if newest is not paper and asked.revision is None else None,
         "missing": "" if has_language else name_of(code, in_language=code),
-        "missing_tag": LANGUAGES[code].tag,
         "due": due,
         "former": former[0] if former and not has_language else None,
     }
