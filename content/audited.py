@@ -6,11 +6,16 @@ from audit.models import Action
 from audit.recording import record
 
 
+def subject_of(entry: Any) -> str:
+    """What the log calls an entry, whatever the language: newsroom.news palau."""
+    return f"{entry.kind} {entry.slug}"
+
+
 def record_text(action: Action, text: Any, by: Any) -> None:
     """Write down that a person published or withdrew a text."""
     entry = text.entry
     details = {"entry": entry.pk, "language": text.language, "version": text.number}
-    record(action, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+    record(action, by=by, subject=subject_of(entry), details=details)
 
 
 def access_of(entry: Any) -> dict[str, Any]:
@@ -35,7 +40,7 @@ def record_access(entry: Any, before: dict[str, Any], by: Any) -> None:
     after = access_of(entry)
     if before != after:
         details = {"entry": entry.pk, "before": before, "after": after}
-        record(Action.ACCESS_CHANGED, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+        record(Action.ACCESS_CHANGED, by=by, subject=subject_of(entry), details=details)
 
 
 def _access_of_file(attachment: Any) -> list[Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from audit.models import Action
 from audit.recording import record
+from content.audited import subject_of
 from content.languages import LANGUAGES
 from content.models.attachment import FileAccess
 from library.models import Document, DocumentFile
@@ -163,7 +164,7 @@ def _show_from(
     details: dict[str, Any] = {"symbols": [document.full_symbol for document in documents]}
     if moment:
         details["from"] = moment.isoformat()
-    record(action, by=desk.person, subject=desk.event.get_absolute_url(), details=details)
+    record(action, by=desk.person, subject=subject_of(desk.event), details=details)
 
 
 def open_to(desk: Any, documents: Iterable[WorkingDocument], access: str) -> None:

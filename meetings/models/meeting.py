@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.models import Action
 from audit.recording import record
+from content.audited import subject_of
 from content.models.attachment import FileAccess
 from events.models import Event
 
@@ -78,7 +79,7 @@ class Meeting(models.Model):
         Meeting.objects.filter(pk=self.pk).hold()
         self.archived_at = timezone.now()
         self.save(update_fields=["archived_at"])
-        record(Action.MEETING_ARCHIVED, by=by, subject=self.event.get_absolute_url())
+        record(Action.MEETING_ARCHIVED, by=by, subject=subject_of(self.event))
 
     @property
     def is_archived(self) -> bool:
