@@ -16,7 +16,7 @@ from content.kept import kept_page
 from content.languages import LANGUAGES, by_preference, current_language, name_of
 from content.models import Entry
 from content.presentation import present
-from content.trails import home_step
+from content.trails import home_step, text_step
 from events.models import Event
 from meetings.models import AgendaText, WorkingDocument
 from meetings.papers import Paper, grouped, lock_reason, read_papers
@@ -131,12 +131,7 @@ def _head(paper: Paper, event: Entry, *, is_newest: bool) -> dict[str, Any]:
     trail = [
         home_step(),
         {"label": _("Events and meetings"), "url": reverse("events:event_list")},
-        {
-            "label": event.text.title,
-            "url": event.url,  # type: ignore[attr-defined]
-            "language_tag": event.text.language_tag,
-            "direction": event.text.direction,
-        },
+        text_step(event.text, event.get_absolute_url()),
         {"label": paper.symbol, "direction": "ltr"},
     ]
     is_hidden = paper.is_locked or not is_newest
