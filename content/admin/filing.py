@@ -10,7 +10,6 @@ from django.db.models import F, Max, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from content.admin.slugs import free_document_slug
 from content.admin.uploads import (
     MOST,
     NEW,
@@ -22,6 +21,7 @@ from content.admin.uploads import (
 )
 from content.languages import CODES
 from content.models import Attachment, Entry
+from content.slugs import free_document_slug
 from content.telling import TELLING
 from library.documents import CONTENT_TYPES
 from library.models import Document, DocumentFile, Scan, Upload

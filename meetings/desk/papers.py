@@ -14,13 +14,13 @@ from audit.recording import record
 from content.audited import subject_of
 from content.languages import LANGUAGES
 from content.models.attachment import FileAccess
+from content.slugs import free_document_slug
 from library.models import Document, DocumentFile
 from library.reading import read_about
 from library.uploads import discard
 from meetings.desk.matching import matches_of
 from meetings.desk.refusals import RefusedError
 from meetings.models import DueLanguage, WorkingDocument
-from meetings.models.document import free_slug
 from meetings.showing import show
 from meetings.symbols import Symbol, read_file_name
 
@@ -59,7 +59,7 @@ def _make(
     item = row["item"] or (before.item_id if before else None)
     document = WorkingDocument.objects.create(
         entry=desk.event,
-        document=Document.objects.create(slug=free_slug(symbol)),
+        document=Document.objects.create(slug=free_document_slug(symbol.slug)),
         symbol=symbol.base,
         part=symbol.part,
         part_number=symbol.part_number,
