@@ -15,7 +15,7 @@ from meetings.desk.copying import copy_agenda
 from meetings.desk.decisions import save_decisions
 from meetings.desk.desk import MeetingDesk
 from meetings.desk.forms import SettingsForm
-from meetings.desk.matching import MOST, add_row, matches_of, number_of_rows
+from meetings.desk.matching import add_upload, matches_of, refuse_too_many
 from meetings.desk.outline import save_outline
 from meetings.desk.pasting import paste
 from meetings.desk.refusals import RefusedError
@@ -42,9 +42,8 @@ def _take_files(desk: Any, request: HttpRequest) -> str | None:
     data, told = request.POST.copy(), []
     for file in files:
         try:
-            if number_of_rows(data) >= MOST:
-                raise ValidationError(_("At most %(most)s files at a time.") % {"most": MOST})
-            add_row(desk, data, receive(desk.person, file))
+            refuse_too_many(data)
+            add_upload(desk, data, receive(desk.person, file))
         except ValidationError as error:
             told.append(f"{file.name}: {' '.join(error.messages)}")
     desk.matches = matches_of(desk, data)
@@ -55,7 +54,8 @@ def _take_files(desk: Any, request: HttpRequest) -> str | None:
 def _revise(desk: Any, request: HttpRequest) -> str:
     """One revision, however often the form is sent: the script sends it anew where it failed."""
     made = MadeForms(request)
-    revision = WorkingDocument.objects.filter(pk=made.hold(), entry=desk.event).first()
+    key: Any = made.hold()
+    revision = WorkingDocument.objects.filter(pk=key, entry=desk.event).first()
     if revision is None:
         revision = papers.revise(desk, request.POST, request.FILES.getlist("file"))
         made.remember(revision.pk)

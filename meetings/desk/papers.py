@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from audit.models import Action
 from audit.recording import record
+from content.admin.sent_uploads import content_of, discard_all
 from content.audited import subject_of
 from content.languages import LANGUAGES
 from content.models.attachment import FileAccess
 from content.slugs import free_document_slug
 from library.models import Document, DocumentFile
 from library.reading import read_about
-from library.uploads import discard
 from meetings.desk.matching import matches_of
 from meetings.desk.refusals import RefusedError
 from meetings.models import DueLanguage, WorkingDocument
@@ -37,12 +37,8 @@ def file_matches(desk: Any, data: Any) -> str:
         symbol = row["symbol"]
         if symbol not in documents:
             documents[symbol] = _make(desk, row, documents)
-        upload = row["upload"]
-        with upload.file.open() as stored:
-            content = ContentFile(stored.read(), name=upload.original_name)
-        _add_file(documents[symbol], row["language"], row["title"], content)
-    uploads = [form.cleaned_data.get("upload") for form in formset.forms]
-    discard(upload for upload in uploads if upload)
+        _add_file(documents[symbol], row["language"], row["title"], content_of(row["upload"]))
+    discard_all(formset)
     desk.matches = matches_of(desk)
     number = len(formset.kept)
     told = ngettext("%(n)s file is saved.", "%(n)s files are saved.", number) % {"n": number}
