@@ -133,9 +133,10 @@ def _edit(request: HttpRequest, event: Event, own: Registration, here: str) -> H
 
 
 def _withdraw(request: HttpRequest, own: Registration, here: str) -> HttpResponse:
-    """Where it ended meanwhile, the page says so."""
-    with suppress(RegistrationError):
-        own.withdraw(request.user if request.user.is_authenticated else None)
+    """Where it ended meanwhile, or the event is over or cancelled, the page says so."""
+    if own.form.takes_people():
+        with suppress(RegistrationError):
+            own.withdraw(request.user if request.user.is_authenticated else None)
     return redirect(here)
 
 
