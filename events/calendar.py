@@ -1,9 +1,10 @@
 """The calendar: a month as a table, which a phone shows as a list."""
 
 from calendar import Calendar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -128,8 +129,10 @@ class MonthView(TemplateView):
             starts_at__gte=start - LONGEST - FURTHEST_ZONE, starts_at__lt=end + FURTHEST_ZONE
         )
         found = near.filter(starts_on__lte=month.last, ends_on__gte=month.first)
-        found = found.exclude(days_known=Days.YEAR).soonest_first()[: MOST + 1]
-        events = found.with_texts(current_language().code)
+        # What ends at midnight has its last day before that: see `last_day`.
+        is_over = Q(ends_on=month.first, ends_time=time(), starts_on__lt=month.first)
+        found = found.exclude(is_over).exclude(days_known=Days.YEAR)
+        events = found.soonest_first()[: MOST + 1].with_texts(current_language().code)
         present(events, kept)
         present_events(events, bodies(Labels(kept, user)))
         return events
