@@ -23,7 +23,7 @@ RELATED = 4
 class EventDetailView(EntryDetailView):
     model = Event
     heading = HEADING
-    linked_names = ["body", "partners"]
+    linked_names = ["body", "partners", "regions"]
 
     def with_parts(self, entries: Any) -> Any:
         """Most events lack most parts: what there is is known before it is asked for."""
@@ -75,6 +75,7 @@ class EventDetailView(EntryDetailView):
         return [
             fact(_("Where"), *_where(event)),
             fact(_("How one takes part"), _attendance(event)),
+            fact(_("Region"), *map(link_value, self.linked["regions"])),
             fact(_("Interpretation"), spoken),
             fact(_("Fee"), fee_words(event)),
             fact(_("Who took part"), event.attended and value_in(written, event.attended)),
