@@ -7,7 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from content.languages import current_language, order_of_preference
+from content.languages import best_of, current_language
 from content.models import Version
 from registrations.desk.naming import event_title
 from registrations.models import (
@@ -78,8 +78,7 @@ def places_of(forms: Iterable[int]) -> dict[int, int]:
 def said(answer: Answer) -> tuple[str, str]:
     """A question and its answer in words of the reader's language; texts are prefetched."""
     texts = {text.language: text for text in answer.question.texts.all()}
-    order = order_of_preference(current_language().code)
-    text = next((texts[code] for code in order if code in texts), None)
+    text = best_of(texts, current_language().code)
     if text is None:
         return str(answer.question), answer.value
     return text.label, ", ".join(Asked(answer.question, text).in_words(answer.value))
