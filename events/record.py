@@ -15,7 +15,7 @@ from events.models import Attendance, Event, ProgrammeItem, Speaker
 from events.parts import Part, parts_of, with_facts
 from events.programme import days_of, speakers_of
 from events.views import HEADING
-from events.wording import fee_words, place, present_events, when, when_stamp, zone_name
+from events.wording import fee_words, local_stamp, place, present_events, say_when, zone_name
 
 RELATED = 4
 
@@ -58,8 +58,8 @@ class EventDetailView(EntryDetailView):
                 "sections": sections,
                 "jumps": [section for section in sections if section.heading],
                 "body_entry": next(iter(self.linked["body"]), None),
-                "starts_stamp": event.starts_at.astimezone(event.clock).isoformat(),
-                "ends_stamp": event.ends_at.astimezone(event.clock).isoformat(),
+                "starts_stamp": local_stamp(event, event.starts_at),
+                "ends_stamp": local_stamp(event, event.ends_at),
                 "zone_name": zone_name(event) if event.starts_time else "",
                 "online_url": event.online_url if may_join_online(self.request.user, event) else "",
             }
@@ -143,7 +143,7 @@ def _presented(others: Any, language: str) -> list[Entry]:
     found.sort(key=lambda entry: (entry.event.starts_at, entry.pk), reverse=True)
     for entry in found:
         entry.url = entry.get_absolute_url()
-        entry.when, entry.when_stamp = when(entry.event), when_stamp(entry.event)
+        say_when(entry, entry.event)
     return found
 
 

@@ -20,12 +20,11 @@ from registrations.models import (
 from registrations.questions import Asked
 
 
-def in_queue(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
+def in_queue(registrations: Any) -> QuerySet[Registration]:
     """Those that are the organisers' business: who waits for them first, the oldest first."""
-    registrations = registrations.exclude(state=RegistrationState.UNPROVED)
     waits = Case(When(state=RegistrationState.TO_APPROVE, then=Value(0)), default=Value(1))
     speaks_for = Coalesce("affiliation__member", "affiliation__partner")
-    return registrations.annotate(speaks_for=speaks_for).order_by(waits, "asked_at", "pk")
+    return registrations.heard().annotate(speaks_for=speaks_for).order_by(waits, "asked_at", "pk")
 
 
 def with_answers(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
@@ -69,7 +68,7 @@ def names_of(entries: Iterable[int]) -> dict[int, str]:
 
 def places_of(forms: Iterable[int]) -> dict[int, int]:
     """The places on the waiting lists of these forms, by registration: 1 is the next."""
-    waiting = Registration.objects.filter(form__in=forms, state=RegistrationState.WAITING)
+    waiting = Registration.objects.filter(form__in=forms).waiting()
     order = [F("asked_at").asc(), F("pk").asc()]
     place = Window(RowNumber(), partition_by=[F("form")], order_by=order)
     return dict(waiting.annotate(place=place).order_by().values_list("pk", "place"))

@@ -29,6 +29,7 @@ from registrations.models import (
     RegistrationForm,
     RegistrationState,
 )
+from registrations.models.steps import ENDED
 
 NAME = "registrations_registration"
 BREAK = mark_safe("<br>")
@@ -149,7 +150,7 @@ class RegistrationAdmin(deciding.DecidingAdmin):
             "may_decide": self.has_change_permission(request),
             "waits": state == RegistrationState.TO_APPROVE,
             "is_declined": state == RegistrationState.DECLINED,
-            "is_open": state not in {RegistrationState.DECLINED, RegistrationState.WITHDRAWN},
+            "is_open": state not in ENDED,
             "back_url": queue_url(registration.form_id),
         }
         return TemplateResponse(request, "admin/registrations/registration.html", context)

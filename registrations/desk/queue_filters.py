@@ -11,6 +11,7 @@ from content.languages import current_language
 from registrations.desk.naming import event_title, is_key
 from registrations.desk.queue import names_of
 from registrations.models import Registration, RegistrationForm, RegistrationState
+from registrations.models.steps import UNHEARD
 
 MOST_EVENTS = 50
 
@@ -51,7 +52,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [(s.value, s.label) for s in RegistrationState if s != RegistrationState.UNPROVED]
+        return [(s.value, s.label) for s in RegistrationState if s not in UNHEARD]
 
     def queryset(self, request, queryset):
         return queryset.filter(state=self.value()) if self.value() else queryset
