@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from content.admin.keys import is_key
 from library.uploads import receive
 from meetings.desk import papers
 from meetings.desk.changes import change
@@ -19,7 +20,6 @@ from meetings.desk.outline import save_outline
 from meetings.desk.pasting import paste
 from meetings.desk.refusals import RefusedError
 from meetings.models import Meeting
-from registrations.desk.naming import is_key
 
 
 class Act(NamedTuple):

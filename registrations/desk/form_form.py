@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.guarded import GuardedForm
+from content.admin.keys import is_key
 from content.admin.moments import MOMENT, WallTimeField
 from content.languages import current_language
 from content.zones import place_of
 from events.models import Event
-from registrations.desk.naming import is_key
 from registrations.models import RegistrationForm
 
 MOMENTS = ["opens_at", "closes_at"]

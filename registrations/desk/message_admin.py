@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from content.admin.keys import is_key
 from content.languages import best_of, current_language
 from registrations.desk.message_form import WORDS, MessageForm
-from registrations.desk.naming import event_title, is_key
+from registrations.desk.naming import event_title
 from registrations.desk.sending import MessageError, send
 from registrations.desk.texts import groups_of_languages
 from registrations.messages import readings

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from content.admin.keys import is_key
 from content.languages import LANGUAGES, current_language
 from registrations.desk import deciding, lists
 from registrations.desk.decision_forms import AddForm, DeclineForm
 from registrations.desk.figures import figures_of, queue_url
 from registrations.desk.handling import add
-from registrations.desk.naming import is_key
 from registrations.desk.queue import QueueChangeList, complete, in_queue, with_answers
 from registrations.desk.queue_filters import EventFilter, MemberFilter, StateFilter, chosen_form
 from registrations.models import (

@@ -6,9 +6,10 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.keys import is_key
 from content.alphabets import place
 from content.languages import current_language
-from registrations.desk.naming import event_title, is_key
+from registrations.desk.naming import event_title
 from registrations.desk.queue import names_of
 from registrations.models import Registration, RegistrationForm, RegistrationState
 from registrations.models.steps import UNHEARD
