@@ -12,9 +12,10 @@ from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone, translation
 
 from content.languages import LANGUAGES, Language, best_of, name_of
+from content.names import title_of
 from mail import letters
 from mail.wording import Quoted
-from registrations.letters import status_path, title_of
+from registrations.letters import status_path
 from registrations.models import (
     MessageCopy,
     MessageText,

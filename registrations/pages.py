@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
-from affiliations.focal.people import names_of
 from affiliations.models import Affiliation
 from content.denials import deny_hidden
 from content.languages import current_language
+from content.names import names_of
 from content.zones import HOME, wall_time
 from events.models import Event
 from events.trails import below_event

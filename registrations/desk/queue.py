@@ -8,7 +8,7 @@ from django.db.models import Case, F, Prefetch, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from content.languages import best_of, current_language
-from content.models import Version
+from content.names import titles_of
 from registrations.desk.naming import event_title
 from registrations.models import (
     Answer,
@@ -46,7 +46,7 @@ class QueueChangeList(ChangeList):
 def complete(registrations: list[Any]) -> None:
     """Give each registration `of` (Member or partner), `event_title`, `place` and `said`."""
     events = titles_of_events({each.form_id for each in registrations})
-    names = names_of({each.speaks_for for each in registrations} - {None})
+    names = titles_of({each.speaks_for for each in registrations} - {None})
     waiting = [each.form_id for each in registrations if each.state == RegistrationState.WAITING]
     places = places_of(set(waiting)) if waiting else {}
     for each in registrations:
@@ -59,11 +59,6 @@ def complete(registrations: list[Any]) -> None:
 def titles_of_events(forms: Iterable[int]) -> dict[int, str]:
     rows = RegistrationForm.objects.filter(pk__in=forms).annotate(title=event_title("event"))
     return dict(rows.values_list("pk", "title"))
-
-
-def names_of(entries: Iterable[int]) -> dict[int, str]:
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return {text.entry_id: text.title for text in texts}
 
 
 def places_of(forms: Iterable[int]) -> dict[int, int]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.keys import is_key
 from content.alphabets import place
 from content.languages import current_language
+from content.names import titles_of
 from registrations.desk.naming import event_title
-from registrations.desk.queue import names_of
 from registrations.models import Registration, RegistrationForm, RegistrationState
 from registrations.models.steps import UNHEARD
 
@@ -71,7 +71,7 @@ class MemberFilter(admin.SimpleListFilter):
             return []
         rows = Registration.objects.filter(form=form, affiliation__isnull=False).order_by()
         pairs = rows.values_list("affiliation__member", "affiliation__partner").distinct()
-        names = names_of({pk for pair in pairs for pk in pair if pk})
+        names = titles_of({pk for pair in pairs for pk in pair if pk})
         language = current_language().code
         ordered = sorted(names.items(), key=lambda pair: place(pair[1], language).key)
         return [(str(pk), name) for pk, name in ordered]
