@@ -92,38 +92,14 @@ class EventDetailView(EntryDetailView):
         speakers = speakers_of(event) if event.has_speakers else []
         partners = [link_value(partner) for partner in self.linked["partners"]]
         own = [
-            (context["prose"], Part("about", _("About the event"), "events/parts/about.html")),
-            (
-                programme,
-                Part(
-                    "programme",
-                    _("Programme"),
-                    "events/parts/programme.html",
-                    context={"days": programme},
-                ),
-            ),
-            (
-                speakers,
-                Part(
-                    "speakers",
-                    _("Speakers"),
-                    "events/parts/speakers.html",
-                    context={"speakers": speakers},
-                ),
-            ),
-            (context["files"], Part("files", _("Files"), "events/parts/files.html")),
-            (
-                partners,
-                Part(
-                    "partners",
-                    _("Partners"),
-                    "events/parts/partners.html",
-                    context={"partners": partners},
-                ),
-            ),
-            (context["related"], Part("related", _("Related"), "events/parts/related.html")),
+            _part("about", _("About the event"), prose=context["prose"]),
+            _part("programme", _("Programme"), days=programme),
+            _part("speakers", _("Speakers"), speakers=speakers),
+            _part("files", _("Files"), files=context["files"]),
+            _part("partners", _("Partners"), partners=partners),
+            _part("related", _("Related"), related=context["related"]),
         ]
-        return [part for has_something, part in own if has_something]
+        return [part for part in own if any(part.context.values())]
 
     def _related(self, language: str) -> list[Entry]:
         """The events on its topics, the latest first: one statement.
@@ -136,6 +112,10 @@ class EventDetailView(EntryDetailView):
         topics = Event.topics.through.objects.filter(topic__in=event.topic_pks)
         others = Event.objects.visible_to(self.request.user).exclude(pk=event.pk)
         return _presented(others.filter(pk__in=topics.values("entry")).latest_first(), language)
+
+
+def _part(name: str, heading: str, **context: Any) -> Part:
+    return Part(name, heading, f"events/parts/{name}.html", context=context)
 
 
 def _presented(others: Any, language: str) -> list[Entry]:
