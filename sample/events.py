@@ -71,7 +71,7 @@ def _columns(
     row: dict[str, str], facts: dict[str, Any], bodies: dict[str, WorkingBody]
 ) -> dict[str, Any]:
     """What the row says of an event, and over it what is known besides."""
-    columns = {
+    columns: dict[str, Any] = {
         "category": row["kind"],
         "body": _body_of(row["title"], bodies),
         "attendance": row["format"],
