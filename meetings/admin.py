@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.choosers import prepare
 from content.admin.guarded import GuardedForm
 from content.admin.inlines import GuardedFormSet
+from content.admin.keys import is_key
 from content.admin.moments import MOMENT
 from content.audited import access_of, record_access
 from events.admin import EventAdmin
@@ -21,7 +22,6 @@ from meetings.desk.addresses import url_of
 from meetings.desk.names import title_of, titled
 from meetings.desk.pages import DeskAdmin
 from meetings.models import AgendaItem, DueLanguage, Meeting, WorkingDocument
-from registrations.desk.naming import is_key
 
 EventAdmin.panels = [*EventAdmin.panels, panels.of_event]
 NAMES = ["symbol", "part", "part_number", "revision"]

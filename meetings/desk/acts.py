@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from content.admin.doubles import MadeForms
+from content.admin.keys import is_key
 from library.uploads import receive
 from meetings.desk import papers
 from meetings.desk.changes import change
@@ -20,7 +21,6 @@ from meetings.desk.outline import save_outline
 from meetings.desk.pasting import paste
 from meetings.desk.refusals import RefusedError
 from meetings.models import Meeting, WorkingDocument
-from registrations.desk.naming import is_key
 
 
 class Act(NamedTuple):
