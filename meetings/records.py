@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import dates, structured_data
@@ -18,6 +17,7 @@ from content.models import Entry
 from content.presentation import present
 from content.trails import home_step, text_step
 from events.models import Event
+from events.trails import events_step
 from meetings.models import AgendaText, WorkingDocument
 from meetings.papers import Paper, grouped, lock_reason, read_papers
 from meetings.symbols import Asked, read_address
@@ -130,7 +130,7 @@ def _head(paper: Paper, event: Entry, *, is_newest: bool) -> dict[str, Any]:
     language = current_language().code if is_here or not codes else codes[0]
     trail = [
         home_step(),
-        {"label": _("Events and meetings"), "url": reverse("events:event_list")},
+        events_step(),
         text_step(event.text, event.get_absolute_url()),
         {"label": paper.symbol, "direction": "ltr"},
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content import dates
 from content.kept import Kept
-from content.languages import CODES, LANGUAGES, current_language, name_of, order_of_preference
+from content.languages import CODES, LANGUAGES, best_of, current_language, name_of
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
 from meetings.models.document import Role
@@ -163,7 +163,6 @@ def _with_papers(items: list[Item]) -> list[Item]:
 
 def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
     """The agenda as a tree, with the papers of each item by its key."""
-    order = order_of_preference(current_language().code)
     texts: dict[int, dict[str, Any]] = defaultdict(dict)
     facts: dict[int, dict[str, Any]] = {}
     for row in rows:
@@ -172,7 +171,7 @@ def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper
     items: dict[int, Item] = {}
     top = []
     for key, row in facts.items():
-        best = next((texts[key][code] for code in order if code in texts[key]), None)
+        best = best_of(texts[key], current_language().code)
         items[key] = Item(row["number"], _when(row, event), _text(best), papers.get(key, []))
     for key, row in facts.items():
         above = items.get(row["parent"])

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from accounts.models import User
 from content.languages import name_of, order_of_preference
-from content.models import Version
+from content.names import titles_of
 from library.models import DocumentFile, Scan
 from mail import letters
 from mail.models import Letter
@@ -89,8 +89,7 @@ def _groups(news: list[Any], language: str) -> list[dict[str, Any]]:
     by_event = defaultdict(list)
     for document in sorted(documents, key=_place):
         by_event[document.entry].append(_named(document, language, new_files.get(document.pk, [])))
-    texts = Version.objects.shown_in(language).filter(entry__in=[e.pk for e in by_event])
-    titles = {text.entry_id: text.title for text in texts}
+    titles = titles_of(event.pk for event in by_event)
     return [
         {"title": titles.get(event.pk, ""), "path": event.get_absolute_url(), "documents": named}
         for event, named in by_event.items()

@@ -17,6 +17,7 @@ from content.models import Version
 from content.serving import PERSONAL, Sending, send
 from content.trails import home_step, text_step
 from events.models import Event
+from events.trails import events_step
 from meetings.models import AgendaItem, Meeting, Pack
 from meetings.packs import fetching, making
 from meetings.packs.choosing import files_for
@@ -104,8 +105,7 @@ def _page(
 ) -> HttpResponse:
     event, heading = meeting.event, _("All documents in one file")
     text = Version.objects.shown_in(current_language().code).filter(entry=event.pk).first()
-    events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
-    trail: list[Any] = [home_step(), events]
+    trail: list[Any] = [home_step(), events_step()]
     trail += [text_step(text, event.get_absolute_url())] if text else []
     context = {
         "heading": heading,
