@@ -45,7 +45,9 @@ class ChangeForm(forms.Form):
         choices=[AS_IT_IS, LATER, NOT],
     )
     opens_at = WallTimeField(
-        label=gettext_lazy("The moment (Brussels time)"), required=False, widget=MOMENT
+        label=gettext_lazy("Opens to all readers of the page (Brussels time)"),
+        required=False,
+        widget=MOMENT,
     )
     item = forms.ChoiceField(label=gettext_lazy("Agenda item"), required=False)
     role = forms.ChoiceField(
