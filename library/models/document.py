@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from library.documents import name_of_title, plain_name, read_document
@@ -131,6 +132,9 @@ class DocumentFile(models.Model):
         except ValidationError:
             self.scan = Scan.REFUSED
             transaction.on_commit(partial(self.file.storage.delete, str(self.file.name)))
+        if self.scan == Scan.CLEAN:
+            # Readers get it from now on: what is new counts from here.
+            self.created_at = timezone.now()
         Document.objects.select_for_update().get(pk=self.document_id)
         self._succeed()
         self.save()
