@@ -136,7 +136,9 @@ def _batches() -> Iterator[list[tuple[str, str, int]]]:
 
 def _write(cursor: Any, batch: list[tuple[str, str, int]], on_conflict: str) -> int:
     plain = {word: folded(word) for _language, word, _texts in batch}
-    rows = [(code, word, plain[word], texts) for code, word, texts in batch if plain[word].isalpha()]
+    rows = [
+        (code, word, plain[word], texts) for code, word, texts in batch if plain[word].isalpha()
+    ]
     if rows:
         cursor.execute(WRITE + on_conflict, [list(column) for column in zip(*rows, strict=True)])
     return len(rows)

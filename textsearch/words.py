@@ -74,7 +74,9 @@ def proposals(words: Iterable[str], language: str) -> dict[str, list[Proposal]]:
     Without those that the list has nothing for. One statement, and one more where no word is only
     one slip away.
     """
-    asked = {word: folded("".join(word.split())) for word in list(dict.fromkeys(words))[:MOST_WORDS]}
+    asked = {
+        word: folded("".join(word.split())) for word in list(dict.fromkeys(words))[:MOST_WORDS]
+    }
     found = _looked_up(asked)
     far = {typed: plain for typed, plain in asked.items() if _may_be_far(typed, found[typed])}
     for typed, word in _like(far):
@@ -83,13 +85,28 @@ def proposals(words: Iterable[str], language: str) -> dict[str, list[Proposal]]:
     return {typed: some for typed, some in best.items() if some}
 
 
-def beginnings(word: str, language: str) -> list[Word]:
-    """The words of a language that begin so, the most frequent first: one statement, or none."""
+def beginnings(word: str, *languages: str) -> list[Word]:
+    """The words that begin so, of each language the most frequent first: one statement, or none.
+
+    At most ten for each language.
+    """
     plain = folded(word)
     if len(plain) < SHORTEST_BEGINNING or not plain.isalpha() or HAN_LETTER.search(plain):
         return []
-    words = Word.objects.filter(language=language, folded__startswith=plain)
-    return list(words.order_by("-texts", "word")[:MOST_BEGINNINGS])
+    likeliest = [
+        Word.objects.filter(language=code, folded__startswith=plain).order_by("-texts", "word")
+        for code in languages
+    ]
+    first, *others = [words[:MOST_BEGINNINGS] for words in likeliest]
+    return list(first.union(*others, all=True) if others else first)
+
+
+def listed(forms: Iterable[str]) -> dict[str, list[Word]]:
+    """The words of the list by their folded form: one statement."""
+    by_form: dict[str, list[Word]] = {}
+    for word in Word.objects.raw(LOOK_UP, [list(forms)]):
+        by_form.setdefault(word.folded, []).append(word)
+    return by_form
 
 
 def _looked_up(asked: dict[str, str]) -> dict[str, list[Proposal]]:
@@ -97,9 +114,7 @@ def _looked_up(asked: dict[str, str]) -> dict[str, list[Proposal]]:
     slips = {typed: _slips(typed, plain) for typed, plain in asked.items()}
     parts = {typed: _parts(typed, plain) for typed, plain in asked.items()}
     forms = set().union(*slips.values(), *(part for some in parts.values() for part in some))
-    by_form: dict[str, list[Word]] = {}
-    for word in Word.objects.raw(LOOK_UP, [list(forms)]):
-        by_form.setdefault(word.folded, []).append(word)
+    by_form = listed(forms)
     return {
         typed: [
             Proposal((word,), distance(plain, form))

@@ -5,31 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('textsearch', '0001_initial'),
+        ("textsearch", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='word',
-            name='word_alike',
+            model_name="word",
+            name="word_alike",
         ),
         migrations.RemoveIndex(
-            model_name='word',
-            name='word_beginning',
+            model_name="word",
+            name="word_beginning",
         ),
         migrations.AddField(
-            model_name='word',
-            name='folded',
-            field=models.CharField(default='', editable=False, max_length=120),
+            model_name="word",
+            name="folded",
+            field=models.CharField(default="", editable=False, max_length=120),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded'), name='gin_trgm_ops'), name='word_like'),
+            model_name="word",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("folded"), name="gin_trgm_ops"),
+                name="word_like",
+            ),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(models.F('folded'), name='text_pattern_ops'), models.F('language'), name='word_begins'),
+            model_name="word",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(
+                    models.F("folded"), name="text_pattern_ops"
+                ),
+                models.F("language"),
+                name="word_begins",
+            ),
         ),
     ]
