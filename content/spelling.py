@@ -1,4 +1,4 @@
-"""Words in the place of mistyped ones, and full words for a beginning: those that a reader may read.
+"""Words in the place of mistyped ones, and full words for a beginning: those readers may read.
 
 The list of words is counted at night from what everybody could read then. So each word of it is
 asked for again, now and with the rights of its reader, before anything shows it; and whether a
@@ -55,7 +55,7 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
 
 def completions(word: str, reader: type_of_reader, language: str) -> list[str]:
     """The words of a language that begin so and that the reader may read, most frequent first."""
-    found = beginnings(word, language)
+    found = beginnings(word, [language])
     shown = readable(found, reader)
     return [word.word for word in found if word.pk in shown]
 
