@@ -1,16 +1,20 @@
-"""Words that mean the same, by language: what editors keep, and the names that entries have.
+"""Words that mean the same, by language: what editors keep, and the names that terms have.
 
-The title, the abbreviation and the other names of a public entry are one group: nobody types them
-a second time.
+The title, the abbreviation and the other names of a public term are one group: nobody types them
+a second time. Other names of a topic do not mean the same: transit is a part of facilitation.
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from content.kept import Kept
-from content.models import Entry, Synonym, Version
+from content.models import Synonym, Term, Version
 from textsearch.models import SynonymSet
 
 type_of_groups = dict[str, list[list[str]]]
@@ -18,43 +22,47 @@ type_of_groups = dict[str, list[list[str]]]
 # Sets of editors and entries with other names: more would make each search slow.
 MOST_GROUPS = 5_000
 MAX_WORDS = 100
+TEXTS = ArrayField(TextField())
 
 
-def equivalents(request: HttpRequest) -> type_of_groups:
+def equivalents(kept: Kept) -> type_of_groups:
     """For each language, the groups of words that mean the same; kept."""
-    return Kept(request).get("equivalents", groups)
+    return kept.get("equivalents", groups)
 
 
 def groups() -> type_of_groups:
-    """The same as they are now: three statements."""
+    """The same as they are now: one statement."""
+    sets = SynonymSet.objects.order_by().values_list("language", Cast("words", TEXTS), "pk")
+    rows = sets[:MOST_GROUPS].union(_names()[:MOST_GROUPS], all=True)
     found: type_of_groups = {}
-    for kept in SynonymSet.objects.order_by("pk")[:MOST_GROUPS]:
-        found.setdefault(kept.language, []).append(_words(kept.words))
-    for (_entry, language), names in _names().items():
+    for language, names, _key in sorted(rows, key=itemgetter(2)):
         if len(group := _words(names)) > 1:
             found.setdefault(language, []).append(group)
     return found
 
 
-def _names() -> dict[tuple[int, str], list[str]]:
-    """The names of entries that everybody may read, by entry and language."""
-    entries = Entry.objects.visible_to(AnonymousUser())
-    synonyms = Synonym.objects.filter(entry__in=entries.values("pk")).order_by("pk")
-    names: dict[tuple[int, str], list[str]] = {}
-    for entry, language, words in synonyms.values_list("entry", "language", "words")[:MOST_GROUPS]:
-        names.setdefault((entry, language), []).append(words)
-    asked = {entry for entry, _language in names}
-    texts = Version.objects.published().filter(entry__in=entries.values("pk"))
-    titled = texts.filter(entry__in=asked) | texts.filter(entry__term__abbreviation__gt="")
-    rows = titled.order_by("pk").values_list(
-        "entry", "language", "title", "entry__term__abbreviation"
-    )
-    for entry, language, title, abbreviation in rows[: 2 * MOST_GROUPS]:
-        names.setdefault((entry, language), []).extend(filter(None, [title, abbreviation]))
-    return names
+class _Array(Func):
+    template = "ARRAY[%(expressions)s]::text[]"
+    output_field = TEXTS
+
+
+class _Joined(Func):
+    function = "array_cat"
+    output_field = TEXTS
+
+
+def _names() -> QuerySet:
+    """Language, names and key of the texts of terms that everybody may read."""
+    others = Synonym.objects.filter(entry=OuterRef("entry"), language=OuterRef("language"))
+    visible = Term.objects.visible_to(AnonymousUser()).values("pk")
+    texts = Version.objects.published().filter(entry__in=visible).order_by()
+    named = texts.filter(Exists(others) | Q(entry__term__abbreviation__gt=""))
+    own = _Array(F("title"), Coalesce("entry__term__abbreviation", Value("")))
+    names = _Joined(own, Cast(ArraySubquery(others.order_by("pk").values("words")), TEXTS))
+    return named.values_list("language", names, "pk")
 
 
 def _words(names: Iterable[str]) -> list[str]:
     """The names, each once whatever its case, without those too long to be typed."""
-    plain = {name.casefold(): name for name in names if len(name) <= MAX_WORDS}
+    plain = {name.casefold(): name for name in names if 0 < len(name) <= MAX_WORDS}
     return list(plain.values())

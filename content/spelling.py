@@ -1,4 +1,4 @@
-"""Words in the place of mistyped ones, and full words for a beginning: those readers may read.
+"""Words in the place of mistyped ones, and full words for a beginning, as a reader may read them.
 
 The list of words is counted at night from what everybody could read then. So each word of it is
 asked for again, now and with the rights of its reader, before anything shows it; and whether a
