@@ -55,7 +55,7 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
 
 def completions(word: str, reader: type_of_reader, language: str) -> list[str]:
     """The words of a language that begin so and that the reader may read, most frequent first."""
-    found = beginnings(word, language)
+    found = beginnings(word, [language])
     shown = readable(found, reader)
     return [word.word for word in found if word.pk in shown]
 

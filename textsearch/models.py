@@ -67,7 +67,10 @@ class Word(models.Model):
         indexes = [
             GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="word_like"),
             models.Index(
-                OpClass(F("folded"), name="text_pattern_ops"), "language", name="word_begins"
+                fields=["folded", "language"],
+                opclasses=["text_pattern_ops", "text_ops"],
+                include=["texts", "word"],
+                name="word_begins",
             ),
         ]
 

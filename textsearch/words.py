@@ -26,6 +26,17 @@ LIKE = """
 SELECT word.*, asked.typed FROM unnest(%s::text[], %s::text[]) asked(typed, plain)
 CROSS JOIN LATERAL textsearch_words_like(asked.plain) word
 """
+# The operators of letters one by one leave PostgreSQL one index to choose; LIKE leaves it two.
+BEGIN = """
+SELECT word.* FROM unnest(%s::text[]) asked(code)
+CROSS JOIN LATERAL (
+    SELECT language, word, texts FROM textsearch_word
+    WHERE language = asked.code AND folded ~>=~ %s AND folded ~<~ %s
+    ORDER BY texts DESC, word LIMIT %s
+) likeliest
+JOIN textsearch_word word USING (language, word)
+ORDER BY likeliest.texts DESC, word.word
+"""
 HAN_LETTER = re.compile(f"[{HAN}]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 # What neither decomposition nor casefolding makes plain.
@@ -85,20 +96,21 @@ def proposals(words: Iterable[str], language: str) -> dict[str, list[Proposal]]:
     return {typed: some for typed, some in best.items() if some}
 
 
-def beginnings(word: str, *languages: str) -> list[Word]:
-    """The words that begin so, of each language the most frequent first: one statement, or none.
-
-    At most ten for each language.
-    """
+def beginnings(word: str, languages: Iterable[str]) -> list[Word]:
+    """The words that begin so, of each language the ten most frequent: one statement, or none."""
     plain = folded(word)
     if len(plain) < SHORTEST_BEGINNING or not plain.isalpha() or HAN_LETTER.search(plain):
         return []
-    likeliest = [
-        Word.objects.filter(language=code, folded__startswith=plain).order_by("-texts", "word")
-        for code in languages
-    ]
-    first, *others = [words[:MOST_BEGINNINGS] for words in likeliest]
-    return list(first.union(*others, all=True) if others else first)
+    after = plain[:-1] + chr(ord(plain[-1]) + 1)
+    return list(Word.objects.raw(BEGIN, [list(languages), plain, after, MOST_BEGINNINGS]))
+
+
+def beginnings_by_language(word: str) -> dict[str, list[str]]:
+    """The words that begin so, by language, for searching what holds any of them."""
+    found: dict[str, list[str]] = {}
+    for each in beginnings(word, languages_with_words()):
+        found.setdefault(each.language, []).append(each.word)
+    return found
 
 
 def listed(forms: Iterable[str]) -> dict[str, list[Word]]:
