@@ -6,7 +6,7 @@ of them is kept: a page of hits costs one statement or none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textsearch import forms
@@ -114,6 +114,7 @@ def _candidates(language: str, text: str, wanted: Wanted) -> list[re.Match[str]]
     return list(_pattern(language, beginnings).finditer(text))
 
 
+@lru_cache(500)
 def _pattern(language: str, beginnings: frozenset[str]) -> re.Pattern[str]:
     before = "(?:[وفبكلا][" + SIGNS + "]*){0,5}" if language == "ar" else ""
     between = f"[{SIGNS}]*"
@@ -141,7 +142,7 @@ def _lexemes(words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]
         lexemes.add(wording[1].lower())
         if language == "ar":
             light = forms.light_arabic(wording[1])
-            lexemes |= {light, forms.arabic_root(light)}
+            lexemes |= {light, *forms.arabic_roots(light)}
         found[language, word] = lexemes
     return found
 

@@ -48,7 +48,7 @@ class Query:
     by_language: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
     is_loose: bool = False
-    _equivalents: Equivalents = field(default=NO_EQUIVALENTS, repr=False)
+    _equivalents: Equivalents = field(default=NO_EQUIVALENTS, repr=False, compare=False)
     _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def __bool__(self):
