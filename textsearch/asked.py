@@ -140,7 +140,10 @@ def _inflected(language: str, word: str) -> Iterator[str]:
 def _arabic(text: str) -> list[str]:
     """A word as it is, without a particle that is written with it, without its ending."""
     light = forms.light_arabic(forms.apart(text))
-    return [light, *forms.arabic_roots(light)]
+    words = [light]
+    if len(found := forms.ARABIC_WORD.findall(light)) == 1:
+        words += forms.arabic_roots(found[0])
+    return [*words, *(forms.ROOT + word for word in words)]
 
 
 def _configuration(language: str) -> str:
