@@ -8,7 +8,7 @@ typed word needs help is judged by what this reader may read, too.
 from collections.abc import Container, Iterable
 from itertools import pairwise
 
-from django.contrib.postgres.search import SearchConfig, SearchQueryField
+from django.contrib.postgres.search import SearchQueryField
 from django.db.models import Case, Exists, F, Func, OuterRef, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -118,13 +118,23 @@ def _first(found: list[Proposal], shown: Container[int]) -> Proposal | None:
     return next(readable, None)
 
 
+class _Held(Func):
+    """The tsquery of texts that hold a word, by its language and itself."""
+
+    output_field = SearchQueryField()
+
+    def as_sql(self, compiler, connection, **extra_context):
+        language, word = (compiler.compile(column)[0] for column in self.source_expressions)
+        cases = " ".join(
+            f"WHEN '{code}' THEN '{name}'::regconfig" for code, name in CONFIGURATIONS.items()
+        )
+        default = f"'{DEFAULT_CONFIGURATION}'::regconfig"
+        return f"phraseto_tsquery(CASE {language} {cases} ELSE {default} END, {word})", []
+
+
 def _asked(facts: list[str]) -> Case:
     """The tsquery of texts that hold a word of the list and fulfil the facts."""
-    configuration = Case(
-        *[When(language=code, then=SearchConfig(name)) for code, name in CONFIGURATIONS.items()],
-        default=SearchConfig(DEFAULT_CONFIGURATION),
-    )
-    held = Func(configuration, F("word"), function="phraseto_tsquery")
+    held = _Held("language", "word")
     return Case(
         When(texts__gt=COMMON_TEXTS, then=_both(held, [newest(), *facts])),
         default=_both(held, facts) if facts else held,

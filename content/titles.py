@@ -4,23 +4,37 @@ Its vector holds what that of the whole text holds of the title, and the facts o
 that the same queries find in it.
 """
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchConfig
-from django.db.models import CharField, Expression, F, Func, Value
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func
 
-from textsearch.vectors import DEFAULT_CONFIGURATION, FactsVector, Strip, ToVector, vector_of
+from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
 
-def title_vector() -> Expression:
-    """The vector of a text's title: stems, words as typed, light Arabic, facts."""
-    simple = SearchConfig(DEFAULT_CONFIGURATION)
-    light = Func(
-        F("indexed_light"), Value("\n"), Value(1), function="split_part", output_field=CharField()
-    )
-    whole: Expression = vector_of(F("indexed_title"))
-    for part in [
-        Strip(ToVector(simple, F("indexed_title"))),
-        Strip(ToVector(simple, light)),
-        FactsVector(F("facts")),
-    ]:
-        whole = CombinedSearchVector(whole, "||", part, config=None)
-    return whole
+class TitleVector(Func):
+    """The vector of a text's title: stems, words as typed, light Arabic, facts.
+
+    Written as one piece: whoever types waits for each of its parts to be put together.
+    """
+
+    output_field = SearchVectorField()
+
+    def __init__(self, *columns, **extra):
+        columns = columns or ("language", "indexed_title", "indexed_light", "facts")
+        super().__init__(*columns, **extra)
+
+    def as_sql(self, compiler, connection, **extra_context):
+        language, title, light, facts = (
+            compiler.compile(column)[0] for column in self.source_expressions
+        )
+        cases = " ".join(
+            f"WHEN {language} = '{code}' THEN '{name}'::regconfig"
+            for code, name in CONFIGURATIONS.items()
+        )
+        simple = f"'{DEFAULT_CONFIGURATION}'::regconfig"
+        parts = [
+            f"to_tsvector(CASE {cases} ELSE {simple} END, {title})",
+            f"strip(to_tsvector({simple}, {title}))",
+            f"strip(to_tsvector({simple}, split_part({light}, E'\\n', 1)))",
+            f"array_to_tsvector(array_append({facts}, 'l=' || {language}))",
+        ]
+        return f"({' || '.join(parts)})", []

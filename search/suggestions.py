@@ -19,7 +19,7 @@ from content.languages import LANGUAGES, current_language, order_of_preference
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from content.spelling import COMMON_TEXTS, newest, readable
-from content.titles import title_vector
+from content.titles import TitleVector
 from search.best_bets import begun_bets, folded_words
 from textsearch.forms import HAN_RUN, seen
 from textsearch.models import Word
@@ -129,7 +129,7 @@ def _held(query: Query, is_common: bool, reader: type_of_reader) -> Iterable[Tit
 
 def _texts(text: str, reader: type_of_reader) -> QuerySet:
     texts = Version.objects.published().filter(entry__in=Entry.objects.visible_to(reader))
-    texts = texts.alias(words=title_vector()).filter(words=ReadyQuery(text)).order_by()
+    texts = texts.alias(words=TitleVector()).filter(words=ReadyQuery(text)).order_by()
     columns = {"entry_kind": F("entry__kind"), "entry_slug": F("entry__slug")}
     return texts.annotate(**columns).values_list("title", "language", "entry", *columns)
 
