@@ -6,7 +6,7 @@ from pathlib import Path
 from django.test import SimpleTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
-BELOW = {"content", "library", "accounts", "audit"}
+BELOW = {"content", "library", "accounts", "audit", "textsearch"}
 SHARED = {*BELOW, "members"}
 # Registrations and meetings stand on events.
 MEETING = {*SHARED, "affiliations", "mail"}
@@ -16,11 +16,12 @@ KINDS = {
 }  # fmt: skip
 # What each room may import; the demonstration content knows every kind.
 MAY_IMPORT = {
-    "library": set(),
+    "textsearch": set(),
+    "library": {"textsearch"},
     "audit": set(),
     "mail": {"audit"},
     "accounts": {"audit", "mail"},
-    "content": {"library", "accounts", "audit"},
+    "content": {"library", "accounts", "audit", "textsearch"},
     "members": BELOW,
     "affiliations": {*SHARED, "mail"},
     "newsroom": SHARED,
@@ -31,8 +32,10 @@ MAY_IMPORT = {
     "events": MEETING,
     "registrations": {*MEETING, "events"},
     "meetings": {*MEETING, "events", "registrations"},
-    "sample": KINDS | SHARED | {"affiliations"},
-    "wco_portal": KINDS | SHARED | {"affiliations", "mail"},
+    # It finds what every room holds, and asks them through content.
+    "search": BELOW,
+    "sample": KINDS | SHARED | {"affiliations", "search"},
+    "wco_portal": KINDS | SHARED | {"affiliations", "mail", "search"},
 }
 NOT_IN_USE = {"utils", "helpers", "common", "core", "misc", "services", "managers", "signals"}
 MAX_LINES = 250

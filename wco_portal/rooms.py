@@ -2,6 +2,7 @@
 
 # From the top of the house to its ground.
 ROOMS = [
+    "search",
     "meetings",
     "registrations",
     "events",
@@ -17,6 +18,7 @@ ROOMS = [
     "accounts",
     "mail",
     "audit",
+    "textsearch",
 ]
 
 # Functions that count a figure from records: {{ parties.hs-convention }} asks "parties".

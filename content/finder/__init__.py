@@ -13,8 +13,9 @@ from content.finder.facets import (
 from content.finder.filters import EntryFilter
 from content.finder.finder import Finder
 from content.finder.groups import Group, Heading
-from content.finder.names import by_name, in_order, position_among, title_key
+from content.finder.names import by_name, in_order, title_key
 from content.finder.paging import PER_PAGE
+from content.finder.places import position_among
 from content.finder.ranges import years_between
 
 __all__ = [

@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, ExtractYear
 
-from content.finder.narrowing import Narrowing
+from content.finder.narrowing import Narrowing, any_fact
 from content.labels import Labels
 from content.languages import CODES, LANGUAGES
 from content.models import Attachment, DatePrecision
@@ -66,6 +66,9 @@ class YearFacet(Facet):
             condition |= Q(published_at__gte=start, published_at__lt=end)
         return entries.filter(condition).exclude(date_precision=DatePrecision.UNKNOWN)
 
+    def fact(self, values: list[str]) -> str:
+        return any_fact("y", values)
+
     def value_expression(self) -> Any:
         year = ExtractYear("published_at", tzinfo=ZONE)
         return Case(When(date_precision=DatePrecision.UNKNOWN, then=None), default=year)
@@ -93,6 +96,10 @@ class LabelFacet(Facet):
             **{"entry": OuterRef("pk"), f"{self.field_name}__in": pks}
         )
         return entries.filter(Exists(rows))
+
+    def fact(self, values: list[str]) -> str:
+        letter = "t" if self.field_name == "topic" else "r"
+        return any_fact(letter, self.parent.labels.pks(values))
 
     def value_expression(self) -> Any:
         return F(f"{self.field_name}s")

@@ -4,18 +4,19 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Func, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from content.equivalents import equivalents
 from content.finder.facets import Facet, LabelFacet, LanguageFacet
 from content.finder.narrowing import Narrowing
+from content.finder.places import position_among
 from content.finder.ranges import YearBound
+from content.finder.words import Holders, Words
 from content.labels import Labels
-from content.models import Version
-
-# Words that more entries hold than this are common: the newest ones are listed and counted.
-MOST_FOUND = 1_000
+from content.languages import current_language
+from textsearch.queries import understand
 
 
 class EntryFilter(django_filters.FilterSet):
@@ -49,28 +50,23 @@ class EntryFilter(django_filters.FilterSet):
         return {name: f for name, f in self.narrowings.items() if isinstance(f, YearBound)}
 
     def hold_words(self, queryset, name, value):
-        if not self.has_common_words:
-            return queryset.filter(pk__in=self._holders)
-        matching = Version.objects.matching(value).filter(entry=OuterRef("pk"))
-        return queryset.filter(Exists(matching))
+        return queryset.filter(pk__in=self.words.holders().pks)
+
+    @cached_property
+    def words(self) -> Words:
+        """What was typed; asked of the database where it is needed."""
+        words = self.form.cleaned_data.get("q") or ""
+        query = understand(words, equivalents(self.labels.kept) if words else None)
+        return Words(query, self.queryset, self.labels.reader, current_language().code)
 
     @property
     def has_common_words(self) -> bool:
         """Whether more entries hold the words than are listed."""
-        return len(self._holders) > MOST_FOUND
+        return bool(self.form.cleaned_data.get("q")) and not self.words.holders().is_complete
 
-    @cached_property
-    def _holders(self) -> list[int]:
-        """Entries that hold the words, up to a limit: asked first, by the index of words alone.
-
-        Asked together with the rest, PostgreSQL may walk the whole archive by date in search of
-        a word that nothing holds.
-        """
-        words = self.form.cleaned_data.get("q")
-        if not words:
-            return []
-        versions = Version.objects.matching(words).order_by()
-        return list(versions.values_list("entry_id", flat=True)[: 2 * MOST_FOUND])
+    def ranking(self) -> Func:
+        """Sorts entries as well as they hold the words, the best first."""
+        return position_among(self._holders(self.form.cleaned_data, "").pks)
 
     def narrowed(
         self,
@@ -83,11 +79,32 @@ class EntryFilter(django_filters.FilterSet):
 
         Of those that hold common words, the newest, unless the whole list is wanted.
         """
+        chosen = self.form.cleaned_data if chosen is None else chosen
+        entries = self._chosen(chosen, leaving_out)
+        if not chosen.get("q") or leaving_out == "q":
+            return entries
+        if is_whole and self.has_common_words:
+            return entries.filter(self.words.condition())
+        return entries.filter(pk__in=self._holders(chosen, leaving_out).pks)
+
+    def _chosen(self, chosen: dict[str, Any], leaving_out: str) -> QuerySet:
+        """The entries that match all but the words."""
         entries = self.queryset
-        for name, value in (self.form.cleaned_data if chosen is None else chosen).items():
-            if name != leaving_out:
+        for name, value in chosen.items():
+            if name not in {"q", leaving_out}:
                 entries = self.filters[name].filter(entries, value)
-        if self.has_common_words and not is_whole:
-            newest = entries.newest_first().values("pk")[:MOST_FOUND]
-            entries = self.queryset.model.objects.filter(pk__in=newest)
         return entries
+
+    def _holders(self, chosen: dict[str, Any], leaving_out: str) -> Holders:
+        """The entries with the words, among those that match the rest."""
+        values = {
+            name: chosen[name]
+            for name in self.narrowings
+            if name != leaving_out and chosen.get(name)
+        }
+        if not values:
+            return self.words.holders()
+        facts = [self.narrowings[name].fact(value) for name, value in values.items()]
+        return self.words.holders(
+            self._chosen(chosen, leaving_out), list(filter(None, facts)), repr(values)
+        )

@@ -7,18 +7,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.finder.asked import NEWEST, SORTS, Asked, type_of_sorts, without_nul
+from content.finder.asked import NEWEST, SORTS, Asked, Sort, type_of_sorts, without_nul
 from content.finder.counts import count
 from content.finder.facets import Facet, LabelFacet
-from content.finder.filters import MOST_FOUND, EntryFilter
+from content.finder.filters import EntryFilter
 from content.finder.groups import Group, grouped
 from content.finder.paging import PER_PAGE, Page, numbered_page, page_by_key, page_numbers
 from content.finder.ranges import Range, ranges
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language
+from content.matches import MOST_FOUND
 from content.numerals import spaced
 
+BEST = "best"
 MAX_SUGGESTED = 1_000
 SHOWN_CHOICES = 8
 VARIANTS = [
@@ -55,6 +57,10 @@ class Finder:
         self._with_parts, self._per_page = with_parts, per_page
         query = without_nul(request.GET)
         self.filterset = filterset_class(query, entries, self.labels)
+        self.filterset.form.is_valid()
+        if self.filterset.form.cleaned_data.get("q"):
+            best = Sort(_("Best match"), lambda model: [self.filterset.ranking(), "-pk"])
+            sorts = {BEST: best} | sorts
         self.asked = Asked(query, self.filterset, path, sorts)
         name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
         self.counts = kept.get(name, lambda: count(self.filterset))

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, Value
 from django.utils.translation import gettext_lazy as _
 
 from content.alphabets import place
 from content.finder.asked import Sort
+from content.finder.places import position_among
 from content.languages import current_language
 from content.models import Version
 
@@ -27,9 +26,3 @@ def by_name(texts: Iterable[Version]) -> Sort:
     """The order of a list by name, of which these are the texts of all entries."""
     position = position_among(text.entry_id for text in in_order(texts))
     return Sort(_("By name"), lambda model: [position, "pk"])
-
-
-def position_among(pks: Iterable[int]) -> Func:
-    """Sorts entries as their keys stand there."""
-    keys = Value(list(pks), ArrayField(BigIntegerField()))
-    return Func(keys, F("pk"), function="array_position", output_field=BigIntegerField())

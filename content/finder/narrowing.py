@@ -1,5 +1,6 @@
 """What an address may narrow a list by: values that are understood or dropped, never refused."""
 
+from collections.abc import Collection
 from typing import Any
 
 import django_filters
@@ -7,8 +8,14 @@ from django import forms
 from django.db.models import QuerySet
 
 from content.labels import Labels
+from textsearch.vectors import lexeme
 
 MAX_VALUES = 20
+
+
+def any_fact(letter: str, values: Collection[Any]) -> str:
+    """The part of a tsquery of rows with one of these facts."""
+    return f"({' | '.join(lexeme(f'{letter}={value}') for value in values)})" if values else ""
 
 
 class ChosenValuesField(forms.Field):
@@ -47,6 +54,13 @@ class Narrowing(django_filters.Filter):
     def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
         """The entries that have any of the values."""
         raise NotImplementedError
+
+    def fact(self, values: list[str]) -> str:
+        """The part of a tsquery that all such entries fulfil; empty where words know nothing of it.
+
+        See content.search_facts.
+        """
+        return ""
 
     def label_of(self, value: str, labels: Labels) -> str:
         """The value in the reader's words."""

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from content.models.entry import Entry
 
 type_of_reader = User | AnonymousUser
-INDEXED = ["search_vector", "indexed_title", "indexed_text", "indexed_light"]
+INDEXED = [
+    "search_vector", "facts",
+    "indexed_title", "indexed_summary", "indexed_text", "indexed_light",
+]  # fmt: skip
 
 
 class Folder(Func):

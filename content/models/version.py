@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -15,12 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Action
-from content import rich_text, search
+from content import rich_text
 from content.audited import record_text
 from content.languages import CHOICES, LANGUAGES
 from content.models.choices import OPEN, Status
 from content.models.entry import Entry
 from content.models.reading import VersionManager
+from textsearch import forms
+from textsearch.models import SearchableText
 
 WORDS = ["title", "summary", "body", "correction"]
 # Cleaning takes more than twice as long for a text twice as long; this much takes a moment.
@@ -31,7 +32,7 @@ class WorkflowError(Exception):
     """A verb was asked of a version whose status does not allow it."""
 
 
-class Version(models.Model):
+class Version(SearchableText):
     """A numbered text of one entry in one language.
 
     At most one per entry and language is published and at most one is open; the others are its
@@ -67,12 +68,6 @@ class Version(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     edited_at = models.DateTimeField(_("edited"), auto_now=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    indexed_title = models.TextField(blank=True, editable=False)
-    indexed_text = models.TextField(blank=True, editable=False)
-    indexed_light = models.TextField(blank=True, editable=False)
-    search_vector = models.GeneratedField(
-        expression=search.version_vector(), output_field=SearchVectorField(), db_persist=True
-    )
 
     objects = VersionManager()
 
@@ -138,11 +133,7 @@ class Version(models.Model):
 
     def save(self, *args, **kwargs):
         self.body = rich_text.clean(self.body)
-        words = f"{self.summary}\n{search.plain_text(self.body)}"
-        self.indexed_title = search.indexed(self.language, self.title)
-        self.indexed_text = search.indexed(self.language, words)
-        is_arabic = self.language == "ar"
-        self.indexed_light = search.light_arabic(f"{self.title}\n{words}") if is_arabic else ""
+        self.index(self.title, self.summary, forms.plain_text(self.body))
         super().save(*args, **kwargs)
 
     def rewrite(self, *, author: Any, source: "Version | None", **words: Any) -> "Version":

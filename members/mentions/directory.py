@@ -10,9 +10,9 @@ from django.db.models.functions import Cast
 from content.kept import Kept
 from content.models import Version
 from content.models.reading import type_of_reader
-from content.search import ReadyQuery, vector_of
 from members.mentions.naming import Name, name_in, query_for
 from members.models import Member
+from textsearch.vectors import ReadyQuery, vector_of
 
 # Lists turn names around, texts do not: Congo (Republic of the).
 TURNED, AS_SAID = r"^(.+) \((.+)\)$", r"\2 \1"

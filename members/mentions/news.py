@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
-from content.finder.filters import MOST_FOUND
 from content.kept import Kept
 from content.languages import current_language
+from content.matches import MOST_FOUND
 from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from content.presentation import present

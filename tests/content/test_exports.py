@@ -114,7 +114,7 @@ class ExportTests(TestCase):
             self.assertEqual([row["rest"] for row in rows], ["", ""])
 
     def test_hold_all_that_common_words_find(self):
-        with mock.patch("content.finder.filters.MOST_FOUND", 2):
+        with mock.patch("content.finder.words.MOST_FOUND", 2):
             found = document_of(self.client.get("/en/news/feed.json?q=news"))
         self.assertEqual((found["total"], len(found["items"])), (5, 5))
 

@@ -21,6 +21,7 @@ from tests.factories import make_news, make_term, make_topic, make_user
 ROOMS = (
     "content_", "library_", "newsroom_", "catalogue_", "pages_", "opportunities_", "members_",
     "events_", "meetings_", "registrations_registrationform",
+    "search_bestbet", "textsearch_synonymset",
 )  # fmt: skip
 # Tables of the rooms whose rows no page shows.
 NOT_SHOWN = {

@@ -1,0 +1,110 @@
+"""Facts of entries beside the words of their texts, as lexemes that no text can hold.
+
+'k=newsroom.news', 'a=public', 'y=2024', 'm=202403', 't=12' (a topic) and 'r=7' (a region), and
+'k=document' for files that stand below an agenda. They narrow a search inside the index of words.
+Triggers keep them, so they follow every change, in the same transaction; rights are never taken
+from them: whoever finds a row by its facts asks `visible_to` about it.
+"""
+
+from django.conf import settings
+from django.db import migrations
+
+ENTRY_FACTS = """
+CREATE FUNCTION content_entry_facts(entry_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT array_remove(ARRAY[
+        'k=' || kind, 'a=' || access,
+        'y=' || to_char(published_at AT TIME ZONE 'PORTAL_ZONE', 'YYYY'),
+        'm=' || to_char(published_at AT TIME ZONE 'PORTAL_ZONE', 'YYYYMM')
+    ], NULL)
+    || ARRAY(SELECT 't=' || topic_id FROM content_entry_topics WHERE entry_id = entry_pk)
+    || ARRAY(SELECT 'r=' || region_id FROM content_entry_regions WHERE entry_id = entry_pk)
+    FROM content_entry WHERE id = entry_pk
+$$;
+""".replace("PORTAL_ZONE", settings.TIME_ZONE)
+# A file that is stricter than its page is not for everybody; one that opens some day may be.
+FILE_FACTS = """
+CREATE FUNCTION content_file_facts(file_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT coalesce(array_agg(DISTINCT
+        CASE WHEN fact LIKE 'k=%' AND NOT a.is_listed THEN 'k=document' ELSE fact END), '{}')
+    FROM library_documentfile f
+    JOIN content_attachment a ON a.document_id = f.document_id
+    CROSS JOIN unnest(content_entry_facts(a.entry_id)) fact
+    WHERE f.id = file_pk
+        AND NOT (fact = 'a=public' AND a.access <> 'inherit' AND a.opens_at IS NULL)
+$$;
+"""
+REFRESH = """
+CREATE FUNCTION content_refresh_facts(entry_pk bigint) RETURNS void LANGUAGE sql AS $$
+    UPDATE content_version SET facts = content_entry_facts(entry_pk)
+    WHERE entry_id = entry_pk AND status = 'published'
+        AND facts IS DISTINCT FROM content_entry_facts(entry_pk);
+    UPDATE library_filepage p SET facts = content_file_facts(p.file_id)
+    FROM library_documentfile f, content_attachment a
+    WHERE p.file_id = f.id AND f.document_id = a.document_id AND a.entry_id = entry_pk;
+$$;
+CREATE FUNCTION content_facts_of_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.facts := content_entry_facts(NEW.entry_id);
+    RETURN NEW;
+END $$;
+CREATE FUNCTION content_facts_of_page() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.facts := content_file_facts(NEW.file_id);
+    RETURN NEW;
+END $$;
+CREATE FUNCTION content_facts_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM content_refresh_facts(NEW.id);
+    RETURN NULL;
+END $$;
+CREATE FUNCTION content_facts_of_label() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM content_refresh_facts(coalesce(NEW.entry_id, OLD.entry_id));
+    RETURN NULL;
+END $$;
+CREATE FUNCTION content_facts_of_attachment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE library_filepage p SET facts = content_file_facts(p.file_id)
+    FROM library_documentfile f
+    WHERE p.file_id = f.id AND f.document_id IN (NEW.document_id, OLD.document_id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER content_version_facts BEFORE INSERT OR UPDATE OF status ON content_version
+    FOR EACH ROW WHEN (NEW.status = 'published') EXECUTE FUNCTION content_facts_of_text();
+CREATE TRIGGER library_filepage_facts BEFORE INSERT ON library_filepage
+    FOR EACH ROW EXECUTE FUNCTION content_facts_of_page();
+CREATE TRIGGER content_entry_facts AFTER UPDATE OF access, published_at ON content_entry
+    FOR EACH ROW WHEN ((OLD.access, OLD.published_at) IS DISTINCT FROM
+        (NEW.access, NEW.published_at)) EXECUTE FUNCTION content_facts_of_entry();
+CREATE TRIGGER content_entry_topics_facts AFTER INSERT OR DELETE ON content_entry_topics
+    FOR EACH ROW EXECUTE FUNCTION content_facts_of_label();
+CREATE TRIGGER content_entry_regions_facts AFTER INSERT OR DELETE ON content_entry_regions
+    FOR EACH ROW EXECUTE FUNCTION content_facts_of_label();
+CREATE TRIGGER content_attachment_facts AFTER INSERT OR DELETE OR
+    UPDATE OF entry_id, document_id, access, opens_at, is_listed ON content_attachment
+    FOR EACH ROW EXECUTE FUNCTION content_facts_of_attachment();
+"""
+FILL = """
+UPDATE content_version SET facts = content_entry_facts(entry_id) WHERE status = 'published';
+"""
+DROP = """
+DROP TRIGGER content_attachment_facts ON content_attachment;
+DROP TRIGGER content_entry_regions_facts ON content_entry_regions;
+DROP TRIGGER content_entry_topics_facts ON content_entry_topics;
+DROP TRIGGER content_entry_facts ON content_entry;
+DROP TRIGGER library_filepage_facts ON library_filepage;
+DROP TRIGGER content_version_facts ON content_version;
+DROP FUNCTION content_facts_of_attachment, content_facts_of_label, content_facts_of_entry,
+    content_facts_of_page, content_facts_of_text, content_refresh_facts, content_file_facts,
+    content_entry_facts;
+"""
+
+
+def keep_facts() -> migrations.RunSQL:
+    """The operation that makes the functions and triggers."""
+    return migrations.RunSQL(ENTRY_FACTS + FILE_FACTS + REFRESH, DROP)
+
+
+def fill_facts() -> migrations.RunSQL:
+    """The operation that writes the facts of what is published already."""
+    return migrations.RunSQL(FILL, migrations.RunSQL.noop)

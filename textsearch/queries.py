@@ -1,0 +1,199 @@
+"""What a reader's words ask for: a query on search vectors, for each language in its own way.
+
+Quotes hold a phrase together, a minus excludes; nothing that can be typed is an error. Words that
+a language drops as common are asked for only where nothing else was typed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from django.conf import settings
+
+from textsearch import asked
+from textsearch.asked import Slot, Term
+from textsearch.equivalents import Equivalents, folded, type_of_equivalents
+from textsearch.forms import HAN_RUN, seen
+from textsearch.lexemes import Wording, phrases, steps
+from textsearch.vectors import lexeme
+
+__all__ = ["Query", "Term", "understand"]
+
+MAX_QUERY_CHARACTERS = 200
+MAX_TERMS = 16
+# What somebody may send at all; nothing behind is looked at.
+MAX_SENT_CHARACTERS = 4_000
+MAX_BEGINNINGS = 20
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』〝〞", '"'))
+# A comma or colon between digits belongs to the number.
+TERM = re.compile(
+    r'(?P<minus>(?<!\S)[-−](?=[\w"]))?'
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>(?:[^\s",:;…、。，；：،؛]|(?<=\d)[,:](?=\d))+))'
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words of a reader, and by language the tsquery of texts that hold them.
+
+    `by_language` has no entry for a language in which the words ask for nothing. A query is
+    false where that is all of them. `is_cut` says that more was typed than is asked for.
+    """
+
+    words: str
+    terms: tuple[Term, ...] = ()
+    by_language: dict[str, str] = field(default_factory=dict)
+    is_cut: bool = False
+    is_loose: bool = False
+    _equivalents: Equivalents = field(default_factory=Equivalents, repr=False, compare=False)
+    _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+
+    def __bool__(self):
+        return bool(self.by_language)
+
+    def text(self, *facts: str) -> str:
+        """The tsquery of rows in any language that also hold each of the facts."""
+        codes: dict[str, list[str]] = {}
+        for code, query in self.by_language.items():
+            codes.setdefault(query, []).append(lexeme(f"l={code}"))
+        languages = [f"({query} & {_any(some)})" for query, some in codes.items()]
+        return " & ".join([f"({' | '.join(languages)})", *facts])
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that texts must hold."""
+        return tuple(term for term in self.terms if not term.is_excluded)
+
+    def without(self, term: Term) -> "Query":
+        """The same with one of its terms left out."""
+        return _ready(replace(self, terms=tuple(some for some in self.terms if some != term)))
+
+    def loosened(self) -> "Query":
+        """The same with the words of phrases anywhere in a text.
+
+        Of a run of Chinese characters each must stand in the text in a pair with a neighbour,
+        the first with the second and the last with the one before: 海关合作 finds 海关与商界合作.
+        """
+        return _ready(replace(self, is_loose=True))
+
+    def with_beginning(self, expansions: Mapping[str, Sequence[str]]) -> "Query":
+        """The same with full words, by language, in the place of the last word."""
+        return _ready(replace(self, _beginnings=expansions))
+
+    def repaired(self, repairs: Mapping[str, str]) -> "Query":
+        """The query of the words with right ones in the place of those that were typed."""
+        right = {folded(seen(typed)): word for typed, word in repairs.items()}
+        parts = re.split(r"([^\W_]+)", self.words)
+        words = "".join(right.get(folded(seen(part)), part) for part in parts)
+        return understand(words, self._equivalents)
+
+
+def understand(words: str, equivalents: Equivalents | type_of_equivalents | None = None) -> Query:
+    """The words as a query in every language."""
+    terms, is_cut = _read(words)
+    return _ready(Query(words, terms, is_cut=is_cut, _equivalents=Equivalents.of(equivalents)))
+
+
+def terms_of(words: str) -> tuple[Term, ...]:
+    """The words, phrases and exclusions that were typed: at most so many, each once."""
+    return _read(words)[0]
+
+
+def _read(words: str) -> tuple[tuple[Term, ...], bool]:
+    """The terms, and whether there were more."""
+    text = " ".join(seen(words[:MAX_SENT_CHARACTERS]).translate(QUOTES).split())
+    is_cut = len(words) > MAX_SENT_CHARACTERS or len(text) > MAX_QUERY_CHARACTERS
+    if len(text) > MAX_QUERY_CHARACTERS:
+        text, cut = text[:MAX_QUERY_CHARACTERS], text[MAX_QUERY_CHARACTERS]
+        whole, blank, _part = text.rpartition(" ")
+        if blank and cut != " ":
+            text = whole
+    terms = []
+    for match in TERM.finditer(text):
+        said = " ".join((match["phrase"] or match["word"] or "").split())
+        if re.search(r"[^\W_]", said):
+            terms.append(Term(said, match["phrase"] is not None, bool(match["minus"])))
+    each = tuple(dict.fromkeys(terms))
+    return each[:MAX_TERMS], is_cut or len(each) > MAX_TERMS
+
+
+def _ready(query: Query) -> Query:
+    """The query with the tsquery of every language; at most one statement."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    wanted = query.wanted
+    slots = {code: _slots(query, code) for code in codes}
+    typed = {code: [asked.as_typed(code, term) for term in wanted] for code in codes}
+    barred = [term for term in query.terms if term.is_excluded]
+    excluded = {code: [*asked.slots(code, barred, Equivalents())] for code in codes}
+    wordings = [
+        *(w for code in codes for slot in (*slots[code], *excluded[code]) for w in _wordings(slot)),
+        *(w for code in codes for w in typed[code]),
+    ]
+    known = phrases(wordings)
+    if query.is_loose:
+        known = {wording: _loose(phrase) for wording, phrase in known.items()}
+    found = {}
+    for code in codes:
+        parts = [part for slot in slots[code] if (part := _slot(slot, known))]
+        parts = parts or [known[wording] for wording in typed[code] if known[wording]]
+        barring = [part for slot in excluded[code] if (part := _slot(slot, known))]
+        if parts:
+            found[code] = " & ".join([*parts, *(f"!({part})" for part in barring)])
+    return replace(query, by_language=found)
+
+
+def _slots(query: Query, code: str) -> list[Slot]:
+    wanted = query.wanted
+    words = query._beginnings.get(code, ())[:MAX_BEGINNINGS]
+    if not (words and wanted):
+        return [*asked.slots(code, wanted, query._equivalents)]
+    return [
+        *asked.slots(code, wanted[:-1], query._equivalents),
+        asked.beginnings(code, words),
+    ]
+
+
+def _wordings(slot: Slot) -> Iterable[Wording]:
+    return (wording for option in slot for choice in option for wording in choice)
+
+
+def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
+    """The tsquery of a slot; empty where it asks for common words only."""
+    options = []
+    for option in slot:
+        choices = [
+            _any(known[wording] for wording in choice) for choice in option if known[choice[0]]
+        ]
+        options.append(" & ".join(choices))
+    return _any(options)
+
+
+def _any(alternatives: Iterable[str]) -> str:
+    each = list(dict.fromkeys(some for some in alternatives if some))
+    return f"({' | '.join(each)})" if len(each) > 1 else "".join(each)
+
+
+def _loose(phrase: str) -> str:
+    """The lexemes of a phrase anywhere in a text."""
+    if " " not in phrase:
+        return phrase
+    parts: list[str] = []
+    chain: list[str] = []
+    for _far, word in [*steps(phrase), (1, "")]:
+        is_pair = len(word) == 2 and HAN_RUN.fullmatch(word)
+        if chain and not (is_pair and chain[-1][1] == word[0]):
+            parts += _apart(chain)
+            chain = []
+        if is_pair:
+            chain.append(word)
+        elif word:
+            parts.append(lexeme(word) + (":*" if HAN_RUN.fullmatch(word) else ""))
+    return " & ".join(dict.fromkeys(parts))
+
+
+def _apart(chain: list[str]) -> list[str]:
+    """What texts hold that have the pairs of a run in two words or more: no pair but between."""
+    pairs = [lexeme(pair) for pair in chain]
+    either = [f"({one} | {other})" for one, other in pairwise(pairs[1:-1])]
+    return [pairs[0], *either, pairs[-1]]
