@@ -3,7 +3,8 @@
 Marks inside words part them, so that "e-commerce" holds "commerce"; the joined form is kept, too,
 because others write "ecommerce". PostgreSQL cuts no Chinese: its characters are kept and asked
 for as bigrams. Arabic is kept a second time in a light form without vowel signs and article,
-because the stemmer alone misses a word typed without its article.
+because the stemmer alone misses a word typed without its article, and a third time without the
+commonest endings (after Larkey, Ballesteros and Connell, "Light stemming for Arabic", 2007).
 """
 
 import html
@@ -17,22 +18,49 @@ MAX_INDEXED_CHARACTERS = 100_000
 MAX_JOINED_CHARACTERS = 40
 MAX_JOINED_FORMS = 2_000
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_RUN = re.compile(f"[{HAN}]+")
+ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 ARABIC_SIGNS = re.compile("[\u0640\u064b-\u065f\u0670]")
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
-ARABIC_ARTICLE = re.compile(r"\b(?:[وفبك]?ال|لل)(?=\w{2})")
+# And, then, by, like and for stand before the article in the same word.
+ARABIC_ARTICLE = re.compile(r"\b(?:[وف]?[بك]?ال|[وف]?لل)+(?=\w{2})")
+ARABIC_ENDING = re.compile(r"(?<=\w{4})(?:ون|ين)$|(?<=\w{3})(?:ها|يات|ات|يه|ه|ي)$")
 # What stands inside words: hyphens, dashes, slashes, dots, apostrophes and quotes of any shape.
-INNER = "-‐‑‒–—−/\\._'’ʼ‘`´·&+@"
-APART = str.maketrans(dict.fromkeys(INNER, " "))
-COMPOUND = re.compile(rf"\w+(?:[{re.escape(INNER)}]\w+)+")
+APOSTROPHES = "'’ʼ‘`´‛′＇"
+INNER = "-‐‑‒–—―−‧·/\\._&+@" + APOSTROPHES
+APART = str.maketrans({**dict.fromkeys(INNER + "<>~", " "), "ё": "е", "Ё": "Е"})
+COMPOUND = re.compile(rf"[^\W_]+(?:[{re.escape(INNER)}][^\W_]+)+")
+ELISION = re.compile(rf"[^\W_]+[{APOSTROPHES}]|[{APOSTROPHES}]s\b", re.IGNORECASE)
+# Written together, apart or with a hyphen, and hardly ever words of their own.
+PREFIXES = frozenset(
+    {"e", "co", "re", "non", "pre", "sub", "bio", "eco", "geo", "anti", "auto", "inter", "intra"}
+    | {"macro", "micro", "mini", "multi", "semi", "tele", "trans", "cyber"}
+)
+PREFIXED = re.compile(rf"\b({'|'.join(sorted(PREFIXES))}) ([^\W\d_]{{3,}})\b", re.IGNORECASE)
 # Soft hyphens and marks of direction stand in words without being seen.
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+# Marks that no letter takes up, as the stress of a Russian word.
+COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def plain_text(markup: str) -> str:
     """The words of clean HTML, a blank between blocks, entities resolved."""
     return html.unescape(nh3.clean(markup.replace("<", " <"), tags=set())).strip()
+
+
+def seen(text: str) -> str:
+    """The text in plain composed letters (NFKC), without NUL and what nobody sees."""
+    text = unicodedata.normalize("NFKC", NO_TEXT.sub(" ", text))
+    return COMBINING.sub("", UNSEEN.sub("", text))
+
+
+def apart(text: str) -> str:
+    """The text with blanks for the marks inside words, letter for letter as long."""
+    return text.translate(APART)
 
 
 def bigrams(text: str) -> str:
@@ -45,37 +73,81 @@ def pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def without_accents(text: str) -> str:
+    """Latin letters without their accents; letters of other scripts as they are."""
+    if text.isascii():
+        return text
+    return "".join(map(_without_accent, text))
+
+
 def light_arabic(text: str) -> str:
     """Arabic words without vowel signs, hamza forms and article."""
     return ARABIC_ARTICLE.sub("", ARABIC_SIGNS.sub("", text).translate(ARABIC_LETTERS))
 
 
-def seen(text: str) -> str:
-    """The text in plain composed letters (NFKC), without NUL and what nobody sees."""
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", text).replace("\x00", " "))
+def arabic_roots(light: str) -> list[str]:
+    """The words of a light text that lose an ending, without it: each once."""
+    words = dict.fromkeys(ARABIC_WORD.findall(light))
+    return list(dict.fromkeys(root for word in words if (root := arabic_root(word)) != word))
 
 
-def apart(text: str) -> str:
-    """The text with blanks for the marks inside words, letter for letter as long."""
-    return text.translate(APART)
+def arabic_root(light: str) -> str:
+    """A light word without its ending: اتفاق for اتفاقيات and اتفاقيه."""
+    return ARABIC_ENDING.sub("", light)
 
 
-def joined(text: str) -> list[str]:
-    """The compounds of a text written as one word, each once: ecommerce for e-commerce."""
-    found = (re.sub(r"[\W_]+", "", compound) for compound in COMPOUND.findall(text))
+def joined(text: str, *, has_elisions: bool = False) -> list[str]:
+    """The compounds of a text written as one word, each once: ecommerce for e-commerce.
+
+    Where a language has elisions (d'origine), apostrophes make no compound.
+    """
+    if has_elisions:
+        text = ELISION.sub(" ", text)
+    found = [re.sub(r"[\W_]+", "", compound) for compound in COMPOUND.findall(text)]
+    found += ["".join(parts) for parts in PREFIXED.findall(text)]
     words = (word for word in found if len(word) <= MAX_JOINED_CHARACTERS and not word.isdigit())
     return list(dict.fromkeys(words))[:MAX_JOINED_FORMS]
 
 
+def worded(language: str, text: str) -> str:
+    """Seen text as it is given to PostgreSQL, in a text and in what is asked of it."""
+    text = apart(text)
+    # The configurations of these take accents away themselves.
+    if language not in {"en", "fr", "es"}:
+        text = without_accents(text)
+    return bigrams(text)
+
+
 def indexed(language: str, text: str) -> str:
     """The text as it goes into the search vector of its language."""
-    text = apart(seen(text)[:MAX_INDEXED_CHARACTERS])
-    return bigrams(text) if language.startswith("zh") else text
+    return worded(language, seen(text)[:MAX_INDEXED_CHARACTERS])
+
+
+def compounds(language: str, text: str) -> str:
+    """The compounds of a text as they go behind it: found by their stems, too."""
+    return worded(language, " ".join(joined(text, has_elisions=language == "fr")))
 
 
 def other_forms(language: str, title: str, text: str) -> str:
-    """What is kept beside: the light title in the first line for Arabic, light words, compounds."""
-    title, text = seen(title), seen(text)[:MAX_INDEXED_CHARACTERS]
-    compounds = " ".join(joined(f"{title}\n{text}"))
-    light = light_arabic(apart(f"{title}\n{text}")) if language == "ar" else "\n"
-    return f"{light}\n{compounds}"
+    """What is kept beside: the light title in the first line, light words, roots, last letters.
+
+    Only Arabic has light words and roots; the title of other languages is an empty line.
+    """
+    both = f"{seen(title)}\n{seen(text)[:MAX_INDEXED_CHARACTERS]}"
+    if language == "ar":
+        light = light_arabic(apart(both))
+        return f"{light}\n{' '.join([*arabic_roots(light), *_last_letters(both)])}"
+    return f"\n\n{' '.join(_last_letters(both))}"
+
+
+def _last_letters(text: str) -> list[str]:
+    """The last of each run of Chinese characters.
+
+    A single character is asked for as the beginning of a pair, and the last begins none.
+    """
+    return list(dict.fromkeys(run[-1] for run in HAN_RUN.findall(text) if len(run) > 1))
+
+
+def _without_accent(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter)[0]
+    return plain if plain.isascii() else letter

@@ -6,138 +6,194 @@ a language drops as common are asked for only where nothing else was typed.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from django.conf import settings
-from django.db import connection
 
-from textsearch.forms import COMPOUND, apart, bigrams, joined, light_arabic, seen
-from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION, lexeme
+from textsearch import asked
+from textsearch.asked import Slot, Term
+from textsearch.equivalents import Equivalents, folded, type_of_equivalents
+from textsearch.forms import HAN_RUN, seen
+from textsearch.lexemes import Wording, phrases, steps
+from textsearch.vectors import lexeme
+
+__all__ = ["Query", "Term", "understand"]
 
 MAX_QUERY_CHARACTERS = 200
 MAX_TERMS = 16
+# What somebody may send at all; nothing behind is looked at.
+MAX_SENT_CHARACTERS = 4_000
+MAX_BEGINNINGS = 20
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』〝〞", '"'))
-TERM = re.compile(r'(?P<minus>(?<!\S)[-−](?=[\w"]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-# Lexemes follow from a word alone, and are many times asked for.
-MOST_KNOWN = 20_000
-_known: dict[tuple[str, str], str] = {}
-
-# For each language, groups of words and phrases that mean the same.
-type_of_equivalents = Mapping[str, Sequence[Sequence[str]]]
-
-
-class Term(NamedTuple):
-    """A word or a phrase that was asked for, or that must be missing."""
-
-    text: str
-    is_phrase: bool = False
-    is_excluded: bool = False
+# A comma or colon between digits belongs to the number.
+TERM = re.compile(
+    r'(?P<minus>(?<!\S)[-−](?=[\w"]))?'
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>(?:[^\s",:;…、。，；：،؛]|(?<=\d)[,:](?=\d))+))'
+)
 
 
 @dataclass(frozen=True)
 class Query:
     """The words of a reader, and by language the tsquery of texts that hold them.
 
-    `by_language` has no entry for a language in which the words ask for nothing.
+    `by_language` has no entry for a language in which the words ask for nothing. A query is
+    false where that is all of them. `is_cut` says that more was typed than is asked for.
     """
 
     words: str
     terms: tuple[Term, ...] = ()
     by_language: dict[str, str] = field(default_factory=dict)
+    is_cut: bool = False
+    is_loose: bool = False
+    _equivalents: Equivalents = field(default_factory=Equivalents, repr=False, compare=False)
+    _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def __bool__(self):
         return bool(self.by_language)
 
     def text(self, *facts: str) -> str:
         """The tsquery of rows in any language that also hold each of the facts."""
-        languages = [
-            f"({query} & {lexeme(f'l={code}')})" for code, query in self.by_language.items()
-        ]
+        codes: dict[str, list[str]] = {}
+        for code, query in self.by_language.items():
+            codes.setdefault(query, []).append(lexeme(f"l={code}"))
+        languages = [f"({query} & {_any(some)})" for query, some in codes.items()]
         return " & ".join([f"({' | '.join(languages)})", *facts])
 
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that texts must hold."""
+        return tuple(term for term in self.terms if not term.is_excluded)
 
-def understand(words: str, equivalents: type_of_equivalents | None = None) -> Query:
+    def without(self, term: Term) -> "Query":
+        """The same with one of its terms left out."""
+        return _ready(replace(self, terms=tuple(some for some in self.terms if some != term)))
+
+    def loosened(self) -> "Query":
+        """The same with the words of phrases anywhere in a text.
+
+        Of a run of Chinese characters each must stand in the text in a pair with a neighbour,
+        the first with the second and the last with the one before: 海关合作 finds 海关与商界合作.
+        """
+        return _ready(replace(self, is_loose=True))
+
+    def with_beginning(self, expansions: Mapping[str, Sequence[str]]) -> "Query":
+        """The same with full words, by language, in the place of the last word."""
+        return _ready(replace(self, _beginnings=expansions))
+
+    def repaired(self, repairs: Mapping[str, str]) -> "Query":
+        """The query of the words with right ones in the place of those that were typed."""
+        right = {folded(seen(typed)): word for typed, word in repairs.items()}
+        parts = re.split(r"([^\W_]+)", self.words)
+        words = "".join(right.get(folded(seen(part)), part) for part in parts)
+        return understand(words, self._equivalents)
+
+
+def understand(words: str, equivalents: Equivalents | type_of_equivalents | None = None) -> Query:
     """The words as a query in every language."""
-    terms = terms_of(words)
-    codes = [code for code, _name in settings.LANGUAGES]
-    _learn(pair for code in codes for term in terms for pair in _asked(code, term))
-    found = {code: _query(code, terms, (equivalents or {}).get(code, [])) for code in codes}
-    return Query(words, terms, {code: query for code, query in found.items() if query})
+    terms, is_cut = _read(words)
+    return _ready(Query(words, terms, is_cut=is_cut, _equivalents=Equivalents.of(equivalents)))
 
 
 def terms_of(words: str) -> tuple[Term, ...]:
     """The words, phrases and exclusions that were typed: at most so many, each once."""
-    words = seen(words).translate(QUOTES)[:MAX_QUERY_CHARACTERS]
+    return _read(words)[0]
+
+
+def _read(words: str) -> tuple[tuple[Term, ...], bool]:
+    """The terms, and whether there were more."""
+    text = " ".join(seen(words[:MAX_SENT_CHARACTERS]).translate(QUOTES).split())
+    is_cut = len(words) > MAX_SENT_CHARACTERS or len(text) > MAX_QUERY_CHARACTERS
+    if len(text) > MAX_QUERY_CHARACTERS:
+        text, cut = text[:MAX_QUERY_CHARACTERS], text[MAX_QUERY_CHARACTERS]
+        whole, blank, _part = text.rpartition(" ")
+        if blank and cut != " ":
+            text = whole
     terms = []
-    for match in TERM.finditer(words):
-        text = " ".join((match["phrase"] or match["word"] or "").split())
-        if re.search(r"\w", text):
-            terms.append(Term(text, match["phrase"] is not None, bool(match["minus"])))
-    return tuple(dict.fromkeys(terms))[:MAX_TERMS]
+    for match in TERM.finditer(text):
+        said = " ".join((match["phrase"] or match["word"] or "").split())
+        if re.search(r"[^\W_]", said):
+            terms.append(Term(said, match["phrase"] is not None, bool(match["minus"])))
+    each = tuple(dict.fromkeys(terms))
+    return each[:MAX_TERMS], is_cut or len(each) > MAX_TERMS
 
 
-def _query(code: str, terms: Sequence[Term], groups: Sequence[Sequence[str]]) -> str:
-    """The tsquery of one language; empty where the words ask for nothing in it."""
-    wanted = [term for term in terms if not term.is_excluded]
-    telling = [alternatives for term in wanted if (alternatives := _stems(code, term))]
-    telling = telling or [as_typed for term in wanted if (as_typed := _as_typed(code, term))]
-    if not telling:
-        return ""
-    excluded = [_stems(code, term) for term in terms if term.is_excluded]
-    return " & ".join([*map(_any, telling), *(f"!{_any(some)}" for some in excluded if some)])
+def _ready(query: Query) -> Query:
+    """The query with the tsquery of every language; at most one statement."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    wanted = query.wanted
+    slots = {code: _slots(query, code) for code in codes}
+    typed = {code: [asked.as_typed(code, term) for term in wanted] for code in codes}
+    barred = [term for term in query.terms if term.is_excluded]
+    excluded = {code: [*asked.slots(code, barred, Equivalents())] for code in codes}
+    wordings = [
+        *(w for code in codes for slot in (*slots[code], *excluded[code]) for w in _wordings(slot)),
+        *(w for code in codes for w in typed[code]),
+    ]
+    known = phrases(wordings)
+    if query.is_loose:
+        known = {wording: _loose(phrase) for wording, phrase in known.items()}
+    found = {}
+    for code in codes:
+        parts = [part for slot in slots[code] if (part := _slot(slot, known))]
+        parts = parts or [known[wording] for wording in typed[code] if known[wording]]
+        barring = [part for slot in excluded[code] if (part := _slot(slot, known))]
+        if parts:
+            found[code] = " & ".join([*parts, *(f"!({part})" for part in barring)])
+    return replace(query, by_language=found)
+
+
+def _slots(query: Query, code: str) -> list[Slot]:
+    wanted = query.wanted
+    words = query._beginnings.get(code, ())[:MAX_BEGINNINGS]
+    if not (words and wanted):
+        return [*asked.slots(code, wanted, query._equivalents)]
+    return [
+        *asked.slots(code, wanted[:-1], query._equivalents),
+        asked.beginnings(code, words),
+    ]
+
+
+def _wordings(slot: Slot) -> Iterable[Wording]:
+    return (wording for option in slot for choice in option for wording in choice)
+
+
+def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
+    """The tsquery of a slot; empty where it asks for common words only."""
+    options = []
+    for option in slot:
+        choices = [
+            _any(known[wording] for wording in choice) for choice in option if known[choice[0]]
+        ]
+        options.append(" & ".join(choices))
+    return _any(options)
 
 
 def _any(alternatives: Iterable[str]) -> str:
-    return f"({' | '.join(dict.fromkeys(alternatives))})"
+    each = list(dict.fromkeys(some for some in alternatives if some))
+    return f"({' | '.join(each)})" if len(each) > 1 else "".join(each)
 
 
-def _stems(code: str, term: Term) -> list[str]:
-    """What texts of a language hold for a term; nothing for its common words."""
-    if code.startswith("zh"):
-        return _as_typed(code, term)
-    found = _lexemes(CONFIGURATIONS[code], apart(term.text))
-    return [found, *_as_typed(code, term)] if found else []
+def _loose(phrase: str) -> str:
+    """The lexemes of a phrase anywhere in a text."""
+    if " " not in phrase:
+        return phrase
+    parts: list[str] = []
+    chain: list[str] = []
+    for _far, word in [*steps(phrase), (1, "")]:
+        is_pair = len(word) == 2 and HAN_RUN.fullmatch(word)
+        if chain and not (is_pair and chain[-1][1] == word[0]):
+            parts += _apart(chain)
+            chain = []
+        if is_pair:
+            chain.append(word)
+        elif word:
+            parts.append(lexeme(word) + (":*" if HAN_RUN.fullmatch(word) else ""))
+    return " & ".join(dict.fromkeys(parts))
 
 
-def _as_typed(code: str, term: Term) -> list[str]:
-    """The term as it was typed: common words, compounds as one word, light Arabic, bigrams."""
-    return [found for pair in _typed_pairs(code, term) if (found := _lexemes(*pair))]
-
-
-def _asked(code: str, term: Term) -> list[tuple[str, str]]:
-    stems = [] if code.startswith("zh") else [(CONFIGURATIONS[code], apart(term.text))]
-    return [*stems, *_typed_pairs(code, term)]
-
-
-def _typed_pairs(code: str, term: Term) -> list[tuple[str, str]]:
-    text = apart(term.text)
-    texts = [bigrams(text) if code.startswith("zh") else text]
-    if COMPOUND.fullmatch(term.text) and not term.is_phrase:
-        texts += joined(term.text)
-    if code == "ar":
-        texts.append(light_arabic(text))
-    return [(DEFAULT_CONFIGURATION, text) for text in texts]
-
-
-def _lexemes(configuration: str, text: str) -> str:
-    """The tsquery of the words one after the other."""
-    pair = (configuration, text)
-    if pair not in _known:
-        _learn([pair])
-    return _known[pair]
-
-
-def _learn(pairs: Iterable[tuple[str, str]]) -> None:
-    """Ask PostgreSQL for what is not known yet: one statement, or none."""
-    missing = list(dict.fromkeys(pair for pair in pairs if pair not in _known))
-    if not missing:
-        return
-    if len(_known) > MOST_KNOWN:
-        _known.clear()
-    calls = ", ".join(["phraseto_tsquery(%s::regconfig, %s)::text"] * len(missing))
-    with connection.cursor() as cursor:
-        # The text has as many placeholders as there are words, and nothing that was typed.
-        cursor.execute(f"SELECT {calls}", [part for pair in missing for part in pair])
-        for pair, found in zip(missing, cursor.fetchone(), strict=True):
-            _known[pair] = f"({found})" if " " in found else found
+def _apart(chain: list[str]) -> list[str]:
+    """What texts hold that have the pairs of a run in two words or more: no pair but between."""
+    pairs = [lexeme(pair) for pair in chain]
+    either = [f"({one} | {other})" for one, other in pairwise(pairs[1:-1])]
+    return [pairs[0], *either, pairs[-1]]

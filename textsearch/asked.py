@@ -1,0 +1,128 @@
+"""What the words of a reader ask for in texts of one language, before PostgreSQL stems them.
+
+A slot is what one word or phrase asks for, in any of several ways (options): an option holds
+every one of its choices, a choice is held by any of its wordings. The first wording of a choice
+is what was typed: where a language drops it as common, the whole choice asks for nothing there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textsearch import forms
+from textsearch.equivalents import MAX_MEMBER_WORDS, Equivalents, folded
+from textsearch.lexemes import Wording
+from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
+
+Choice = tuple[Wording, ...]
+Option = tuple[Choice, ...]
+Slot = tuple[Option, ...]
+
+LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+# A number is written with its word or beside it: HS2022.
+MAX_LETTERS_BEFORE_NUMBER = 5
+# And, by, like and for stand in one word with what follows; shorter words begin with them.
+ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
+
+
+class Term(NamedTuple):
+    """A word or a phrase that was asked for, or that must be missing."""
+
+    text: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+
+
+def slots(language: str, terms: Sequence[Term], equivalents: Equivalents) -> Iterator[Slot]:
+    """What the terms, none of them excluded, ask for in a language."""
+    words = [folded(term.text).split() for term in terms]
+    at = 0
+    while at < len(terms):
+        size, group = _group(language, terms[at:], words[at:], equivalents)
+        options = [tuple(_choice(language, terms, i) for i in range(at, at + size))]
+        options += [(_phrase(language, member),) for member in group]
+        yield tuple(dict.fromkeys(options))
+        at += size
+
+
+def as_typed(language: str, term: Term) -> Wording:
+    """The words of a term with those that the language drops as common."""
+    return DEFAULT_CONFIGURATION, forms.worded(language, term.text)
+
+
+def beginnings(language: str, words: Sequence[str]) -> Slot:
+    """Any of these words."""
+    return tuple((_phrase(language, forms.seen(word)),) for word in words)
+
+
+def _group(
+    language: str,
+    terms: Sequence[Term],
+    words: Sequence[list[str]],
+    equivalents: Equivalents,
+) -> tuple[int, tuple[str, ...]]:
+    """How many terms, from the first on, are one thing, and what means the same."""
+    if not words[0] or not equivalents.begins(language, words[0][0]):
+        return 1, equivalents.inside(language, terms[0].text)
+    phrases = [n for n, term in enumerate(terms) if term.is_phrase]
+    most = max(1, min([len(terms), MAX_MEMBER_WORDS, *phrases]))
+    for size in range(most, 0, -1):
+        together = tuple(word for some in words[:size] for word in some)
+        if group := equivalents.group(language, together):
+            return size, group
+    return 1, ()
+
+
+def _choice(language: str, terms: Sequence[Term], at: int) -> Choice:
+    """The ways in which texts write one of the terms."""
+    term = terms[at]
+    if term.is_phrase:
+        return _phrase(language, term.text)
+    wordings = [*_phrase(language, term.text)]
+    bare = term.text.strip(forms.INNER)
+    others = [*_together(terms, at)]
+    if forms.COMPOUND.fullmatch(bare):
+        others += forms.joined(bare)
+    parted = LETTERS_OR_DIGITS.findall(bare)
+    if bare.isalnum() and len(parted) > 1:
+        others.append(" ".join(parted))
+    wordings += [(_configuration(language), forms.worded(language, text)) for text in others]
+    if language == "ar" and forms.ARABIC_WORD.search(term.text):
+        wordings += [(DEFAULT_CONFIGURATION, text) for text in _arabic(term.text)]
+    return tuple(dict.fromkeys(wordings))
+
+
+def _phrase(language: str, text: str) -> Choice:
+    """The words one after the other."""
+    worded = forms.worded(language, text)
+    stems = (_configuration(language), worded)
+    if language != "ar" or not forms.ARABIC_WORD.search(worded):
+        return (stems,)
+    return stems, (DEFAULT_CONFIGURATION, forms.light_arabic(worded))
+
+
+def _together(terms: Sequence[Term], at: int) -> Iterator[str]:
+    """The term and its neighbour as one word, where many write them so."""
+    for i in (at - 1, at):
+        if 0 <= i < len(terms) - 1:
+            first, second = terms[i], terms[i + 1]
+            if not (first.is_phrase or second.is_phrase) and _belong(first.text, second.text):
+                yield first.text + second.text
+
+
+def _belong(first: str, second: str) -> bool:
+    if second.isdecimal():
+        return first.isalpha() and len(first) <= MAX_LETTERS_BEFORE_NUMBER
+    return first.lower() in forms.PREFIXES and second.isalpha()
+
+
+def _arabic(text: str) -> Iterator[str]:
+    """A word without its ending, and without a particle that is written with it."""
+    light = forms.light_arabic(forms.apart(text))
+    for word in [light, ARABIC_PARTICLE.sub("", light)]:
+        yield word
+        yield forms.arabic_root(word)
+
+
+def _configuration(language: str) -> str:
+    return CONFIGURATIONS.get(language, DEFAULT_CONFIGURATION)
