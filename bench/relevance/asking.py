@@ -8,8 +8,8 @@ from django.test import Client
 
 from accounts.models import User
 from bench.relevance.judging import Question
-from library.extraction import pdf
 from library.extracted import Extract, PageText
+from library.extraction import pdf
 from library.models import DocumentFile, TextState
 from library.texts import keep
 
