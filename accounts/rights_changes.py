@@ -25,7 +25,7 @@ def tell_address(before: str, user: User, request: HttpRequest) -> None:
     if before == user.email:
         return
     place = place_of(request)
-    record(Action.EMAIL_CHANGED, by=_actor(request), person=user, request=request, place=place)
+    record(Action.EMAIL_CHANGED, by=request.user, person=user, request=request, place=place)
     for email in filter(None, [before, user.email]):
         write(user, "email_changed", to=email, email=user.email)
 
@@ -33,12 +33,8 @@ def tell_address(before: str, user: User, request: HttpRequest) -> None:
 def tell_password(user: User, request: HttpRequest) -> None:
     """A password that the person has not chosen alone."""
     place = place_of(request)
-    record(Action.PASSWORD_CHANGED, by=_actor(request), person=user, request=request, place=place)
+    record(Action.PASSWORD_CHANGED, by=request.user, person=user, request=request, place=place)
     write_changed(user)
-
-
-def _actor(request: Any) -> User:
-    return request.user
 
 
 def record_changes(before: dict[str, Any], user: User, by: User) -> None:

@@ -1,7 +1,7 @@
 """Which groups of the access rule a person is in because of an affiliation: said here, once."""
 
 from django.contrib.auth.models import Group
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from accounts.models import User
 from affiliations.models import Affiliation, Organization
@@ -15,15 +15,16 @@ GROUPS = {
     Organization.PARTNER: PARTNERS,
     Organization.SECRETARIAT: SECRETARIAT,
 }
+NAMES_BY_ORGANIZATION = [
+    When(organization=organization, then=Value(name)) for organization, name in GROUPS.items()
+]
 
 
 def groups_of(user: User) -> QuerySet[Group]:
     """The groups that this person is in today for an organization, and by it for a body."""
     current = Affiliation.objects.current().filter(user=user.pk)
-    belongs = Q(affiliations__in=current)
-    for organization, name in GROUPS.items():
-        belongs |= Q(Exists(current.filter(organization=organization)), name=name)
-    return Group.objects.filter(belongs)
+    names = current.values_list(Case(*NAMES_BY_ORGANIZATION))
+    return Group.objects.filter(Q(affiliations__in=current) | Q(name__in=names))
 
 
 def offered() -> QuerySet[Group]:

@@ -7,10 +7,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.my_page import Link, Part, Row
-from affiliations.focal.people import guided_by, names_of
+from affiliations.focal.people import guided_by
 from affiliations.models import AccessRequest, Affiliation
 from affiliations.models.current import PAUSE, YEAR
 from content.dates import day
+from content.names import names_of
 
 
 def my_affiliations(user: User) -> Part | None:

@@ -6,25 +6,30 @@ from audit.models import Action
 from audit.recording import record
 
 
+def subject_of(entry: Any) -> str:
+    """What the log calls an entry, whatever the language: newsroom.news palau."""
+    return f"{entry.kind} {entry.slug}"
+
+
 def record_text(action: Action, text: Any, by: Any) -> None:
     """Write down that a person published or withdrew a text."""
     entry = text.entry
     details = {"entry": entry.pk, "language": text.language, "version": text.number}
-    record(action, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+    record(action, by=by, subject=subject_of(entry), details=details)
 
 
 def access_of(entry: Any) -> dict[str, Any]:
     """Who may read an entry, and who may open those of its files that are for fewer.
 
     {"access": "groups", "groups": ["Council"], "files": {"report": ["registered", []]}}: groups
-    by name, files by their address.
+    by name, files by their address, the moment when one opens to all behind its groups (ISO 8601).
     """
     attachments = entry.attachments.select_related("document").prefetch_related("groups")
     return {
         "access": entry.access,
         "groups": _names(entry.groups.all()),
         "files": {
-            attachment.document.slug: [attachment.access, _names(attachment.groups.all())]
+            attachment.document.slug: _access_of_file(attachment)
             for attachment in attachments.exclude(access="inherit")
         },
     }
@@ -35,7 +40,12 @@ def record_access(entry: Any, before: dict[str, Any], by: Any) -> None:
     after = access_of(entry)
     if before != after:
         details = {"entry": entry.pk, "before": before, "after": after}
-        record(Action.ACCESS_CHANGED, by=by, subject=f"{entry.kind} {entry.slug}", details=details)
+        record(Action.ACCESS_CHANGED, by=by, subject=subject_of(entry), details=details)
+
+
+def _access_of_file(attachment: Any) -> list[Any]:
+    moment = [attachment.opens_at.isoformat()] if attachment.opens_at else []
+    return [attachment.access, _names(attachment.groups.all()), *moment]
 
 
 def _names(groups: Any) -> list[str]:

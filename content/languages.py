@@ -1,7 +1,8 @@
 """Languages of texts: names, directions, tags, and who falls back to whom."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from babel import Locale
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, F, Func, IntegerField, Value
 from django.utils.translation import get_language
 
+Text = TypeVar("Text")
 RIGHT_TO_LEFT = frozenset(settings.LANGUAGES_BIDI)
 
 
@@ -60,6 +62,11 @@ def _country_name(code: str, tag: str) -> str:
 def order_of_preference(code: str) -> list[str]:
     """The language asked for, then those that stand in for it, best first."""
     return [code, *settings.FALLBACK_LANGUAGES[code]]
+
+
+def best_of(texts: Mapping[str, Text], code: str) -> Text | None:
+    """Of texts by language, the best for a reader of that language; None where there is none."""
+    return next((texts[own] for own in order_of_preference(code) if own in texts), None)
 
 
 def by_preference(code: str) -> Func:

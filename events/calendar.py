@@ -1,9 +1,10 @@
 """The calendar: a month as a table, which a phone shows as a list."""
 
 from calendar import Calendar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +19,10 @@ from content.labels import Labels
 from content.languages import CODES, current_language
 from content.presentation import present
 from content.trails import home_step
-from events.filters import FURTHEST_ZONE
+from events.clock import FURTHEST
 from events.models import LONGEST, Days, Event
 from events.names import bodies
-from events.views import HEADING
+from events.trails import events_step
 from events.wording import last_day, present_events
 
 # The year of the first event on record, and how far ahead anybody plans.
@@ -108,11 +109,7 @@ class MonthView(TemplateView):
             "earlier": month.moved(-1).step(),
             "later": month.moved(1).step(),
             "this_month": Month(timezone.localdate().year, timezone.localdate().month).step(),
-            "trail": [
-                home_step(),
-                {"label": HEADING, "url": reverse("events:event_list")},
-                {"label": name},
-            ],
+            "trail": [home_step(), events_step(), {"label": name}],
             "alternates": alternates(self.request.path, CODES, "en"),
             "robots": "" if shown else "noindex, follow",
         }
@@ -125,11 +122,13 @@ class MonthView(TemplateView):
         visible = Event.objects.visible_to(user)
         # The moments are what an index knows; the days say what belongs there.
         near = visible.filter(
-            starts_at__gte=start - LONGEST - FURTHEST_ZONE, starts_at__lt=end + FURTHEST_ZONE
+            starts_at__gte=start - LONGEST - FURTHEST, starts_at__lt=end + FURTHEST
         )
         found = near.filter(starts_on__lte=month.last, ends_on__gte=month.first)
-        found = found.exclude(days_known=Days.YEAR).soonest_first()[: MOST + 1]
-        events = found.with_texts(current_language().code)
+        # What ends at midnight has its last day before that: see `last_day`.
+        is_over = Q(ends_on=month.first, ends_time=time(), starts_on__lt=month.first)
+        found = found.exclude(is_over).exclude(days_known=Days.YEAR)
+        events = found.soonest_first()[: MOST + 1].with_texts(current_language().code)
         present(events, kept)
         present_events(events, bodies(Labels(kept, user)))
         return events

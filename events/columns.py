@@ -23,11 +23,12 @@ from content.open_data.columns import (
 from content.open_data.tables import Table
 from events.models import Attendance, BodyCategory, Days, Event, EventCategory, EventStatus
 from events.names import bodies
+from events.wording import local_stamp
 
 
 def _local(moment: datetime, event: Event) -> str | None:
     """A moment by the clocks of the event; None where it has days alone."""
-    return None if event.is_all_day else moment.astimezone(event.clock).isoformat()
+    return None if event.is_all_day else local_stamp(event, moment)
 
 
 def _interpretation(event: Event) -> list[str]:

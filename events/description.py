@@ -1,13 +1,12 @@
 """What search engines are told of an event: schema.org as a dictionary."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from content.structured_data import ORGANIZATION
 from events.models import Attendance, Event, EventStatus
-from events.wording import when_stamp
+from events.wording import local_stamp, when_stamp
 
 SCHEMA = "https://schema.org/"
 STATUSES = {
@@ -48,11 +47,7 @@ def _ends(event: Event) -> tuple[str, str]:
     if event.is_all_day:
         length = len(when_stamp(event))
         return event.starts_on.isoformat()[:length], event.ends_on.isoformat()[:length]
-    return _local(event.starts_at, event), _local(event.ends_at, event)
-
-
-def _local(moment: datetime, event: Event) -> str:
-    return moment.astimezone(event.clock).isoformat()
+    return local_stamp(event, event.starts_at), local_stamp(event, event.ends_at)
 
 
 def _locations(event: Event, address: str) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What the list of events can be narrowed by."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from content.finder import ChoiceFacet, EntryFilter, Facet, LabelFacet, LanguageFacet, in_order
 from content.labels import Labels
 from content.models import Version
+from events.clock import FURTHEST
 from events.models import Attendance, BodyCategory, EventCategory
 from events.names import bodies
 from members.filters import WordsFilter
 
 UPCOMING, PAST = "upcoming", "past"
 WORDS = {UPCOMING: _("Upcoming"), PAST: _("Past")}
-# No clock is further than this from that of Greenwich.
-FURTHEST_ZONE = timedelta(days=1)
 
 
 class WhenFacet(Facet):
@@ -81,8 +80,8 @@ def _in_year(year: int) -> Q:
     return Q(
         starts_on__gte=first.date(),
         starts_on__lt=after.date(),
-        starts_at__gte=first - FURTHEST_ZONE,
-        starts_at__lt=after + FURTHEST_ZONE,
+        starts_at__gte=first - FURTHEST,
+        starts_at__lt=after + FURTHEST,
     )
 
 

@@ -15,7 +15,7 @@ from events.models import Attendance, Event, ProgrammeItem, Speaker
 from events.parts import Part, parts_of, with_facts
 from events.programme import days_of, speakers_of
 from events.views import HEADING
-from events.wording import fee_words, place, present_events, when, when_stamp, zone_name
+from events.wording import fee_words, local_stamp, place, present_events, say_when, zone_name
 
 RELATED = 4
 
@@ -23,7 +23,7 @@ RELATED = 4
 class EventDetailView(EntryDetailView):
     model = Event
     heading = HEADING
-    linked_names = ["body", "partners"]
+    linked_names = ["body", "partners", "regions"]
 
     def with_parts(self, entries: Any) -> Any:
         """Most events lack most parts: what there is is known before it is asked for."""
@@ -58,8 +58,8 @@ class EventDetailView(EntryDetailView):
                 "sections": sections,
                 "jumps": [section for section in sections if section.heading],
                 "body_entry": next(iter(self.linked["body"]), None),
-                "starts_stamp": event.starts_at.astimezone(event.clock).isoformat(),
-                "ends_stamp": event.ends_at.astimezone(event.clock).isoformat(),
+                "starts_stamp": local_stamp(event, event.starts_at),
+                "ends_stamp": local_stamp(event, event.ends_at),
                 "zone_name": zone_name(event) if event.starts_time else "",
                 "online_url": event.online_url if may_join_online(self.request.user, event) else "",
             }
@@ -75,6 +75,7 @@ class EventDetailView(EntryDetailView):
         return [
             fact(_("Where"), *_where(event)),
             fact(_("How one takes part"), _attendance(event)),
+            fact(_("Region"), *map(link_value, self.linked["regions"])),
             fact(_("Interpretation"), spoken),
             fact(_("Fee"), fee_words(event)),
             fact(_("Who took part"), event.attended and value_in(written, event.attended)),
@@ -91,38 +92,14 @@ class EventDetailView(EntryDetailView):
         speakers = speakers_of(event) if event.has_speakers else []
         partners = [link_value(partner) for partner in self.linked["partners"]]
         own = [
-            (context["prose"], Part("about", _("About the event"), "events/parts/about.html")),
-            (
-                programme,
-                Part(
-                    "programme",
-                    _("Programme"),
-                    "events/parts/programme.html",
-                    context={"days": programme},
-                ),
-            ),
-            (
-                speakers,
-                Part(
-                    "speakers",
-                    _("Speakers"),
-                    "events/parts/speakers.html",
-                    context={"speakers": speakers},
-                ),
-            ),
-            (context["files"], Part("files", _("Files"), "events/parts/files.html")),
-            (
-                partners,
-                Part(
-                    "partners",
-                    _("Partners"),
-                    "events/parts/partners.html",
-                    context={"partners": partners},
-                ),
-            ),
-            (context["related"], Part("related", _("Related"), "events/parts/related.html")),
+            _part("about", _("About the event"), prose=context["prose"]),
+            _part("programme", _("Programme"), days=programme),
+            _part("speakers", _("Speakers"), speakers=speakers),
+            _part("files", _("Files"), files=context["files"]),
+            _part("partners", _("Partners"), partners=partners),
+            _part("related", _("Related"), related=context["related"]),
         ]
-        return [part for has_something, part in own if has_something]
+        return [part for part in own if any(part.context.values())]
 
     def _related(self, language: str) -> list[Entry]:
         """The events on its topics, the latest first: one statement.
@@ -137,12 +114,16 @@ class EventDetailView(EntryDetailView):
         return _presented(others.filter(pk__in=topics.values("entry")).latest_first(), language)
 
 
+def _part(name: str, heading: str, **context: Any) -> Part:
+    return Part(name, heading, f"events/parts/{name}.html", context=context)
+
+
 def _presented(others: Any, language: str) -> list[Entry]:
     found = others.one_statement(language, most=RELATED, kinds=["event"])
     found.sort(key=lambda entry: (entry.event.starts_at, entry.pk), reverse=True)
     for entry in found:
         entry.url = entry.get_absolute_url()
-        entry.when, entry.when_stamp = when(entry.event), when_stamp(entry.event)
+        say_when(entry, entry.event)
     return found
 
 

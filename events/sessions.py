@@ -12,7 +12,7 @@ from content.models import Entry
 from content.models.reading import type_of_reader
 from content.presentation import present
 from events.models import Event, WorkingBody
-from events.wording import TOLD, when, when_stamp
+from events.wording import say_when
 
 MOST = 5
 
@@ -34,19 +34,13 @@ def sessions_of(
     is_near = Q()
     for rows in nearest:
         is_near |= Q(pk__in=rows.values("pk")[:MOST])
-    found = Entry.objects.filter(is_near).one_statement(current_language().code, kinds=["event"])
+    near = Entry.objects.filter(is_near)
+    found: Any = near.one_statement(current_language().code, kinds=["event"])
     found.sort(key=lambda entry: (entry.event.starts_at, entry.pk))
     present(found, kept)
     for entry in found:
-        _say_when(entry)
+        say_when(entry, entry.event)
     return Sessions(
         [entry for entry in found if entry.event.ends_at > at],
         [entry for entry in reversed(found) if entry.event.ends_at <= at],
     )
-
-
-def _say_when(entry: Any) -> None:
-    """Give an entry its days in words and for machines, and what must be known of its status."""
-    event: Event = entry.event
-    entry.when, entry.when_stamp = when(event), when_stamp(event)
-    entry.told = event.get_status_display() if event.status in TOLD else ""

@@ -35,12 +35,16 @@ def present_events(
         event.is_over = event.ends_at <= at
         event.is_called_off = event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}
         event.is_on = event.starts_at <= at < event.ends_at and not event.is_called_off
-        event.when, event.when_stamp = when(event), when_stamp(event)
+        say_when(event, event)
         event.clock_words = clock_words(event)
         event.place = place(event)
-        event.told = told(event)
         event.body_text = bodies.get(event.body_id)
         event.box = _box(event)
+
+
+def say_when(shown: Any, event: Event) -> None:
+    """Give what is shown of an event its `when`, its `when_stamp`, and `told`, its status."""
+    shown.when, shown.when_stamp, shown.told = when(event), when_stamp(event), told(event)
 
 
 def told(event: Event) -> str:
@@ -60,6 +64,11 @@ def when(event: Event) -> str:
 def when_stamp(event: Event) -> str:
     """The first day for machines: 2025-04-07, 2025-06 or 2016."""
     return event.starts_on.isoformat()[: STAMP_LENGTHS.get(Days(event.days_known), 10)]
+
+
+def local_stamp(event: Event, moment: datetime) -> str:
+    """A moment for machines, by the clocks of the event: 2025-04-07T09:30:00+02:00."""
+    return moment.astimezone(event.clock).isoformat()
 
 
 def last_day(event: Event) -> date:

@@ -3,17 +3,16 @@
 A proposal that a person confirms; a file that says nothing gets its name in words and no language.
 """
 
-import json
 import re
-import subprocess
-import sys
 import unicodedata
 from typing import NamedTuple
 
 from django.conf import settings
 
-MAX_SECONDS = 6
-MAX_TITLE = 300
+from library import extracted
+from library.extraction.limits import MAX_TITLE
+from library.extraction.wording import letters
+
 MIN_LETTERS = 20
 # Of the letters of a text: the rest are names, numbers and quotations in other scripts.
 ENOUGH_OF_A_SCRIPT = 0.3
@@ -68,27 +67,27 @@ class WholeReading(NamedTuple):
 def read_about(data: bytes, name: str) -> Reading:
     """Language and title of a file of an accepted type (see library.documents) of that name.
 
-    Takes at most MAX_SECONDS; what takes longer is judged by its name alone.
+    Takes a few seconds at most; what takes longer is judged by its name alone.
     """
     return read_whole(data, name).about
 
 
 def read_whole(data: bytes, name: str) -> WholeReading:
     """The same with the words of the first pages; "" where they cannot be read in time."""
-    found = _extract(data, name.rpartition(".")[2].lower())
-    text = _letters(f"{found.get('title', '')}\n{found.get('text', '')}")
+    found = extracted.about(data, name.rpartition(".")[2].lower())
+    text = letters(f"{found.get('title', '')}\n{found.get('text', '')}")
     language = language_of_text(text) or language_of_name(name)
     about = Reading(language or _declared(found.get("declared", "")), _title(found, name))
-    return WholeReading(about, _letters(found.get("text", "")))
+    return WholeReading(about, letters(found.get("text", "")))
 
 
 def language_of_text(text: str) -> str:
     """The language that most of the text is written in; nothing for too little text."""
-    letters = len(LETTER.findall(text))
-    if letters < MIN_LETTERS:
+    number = len(LETTER.findall(text))
+    if number < MIN_LETTERS:
         return ""
     for code, script in SCRIPTS.items():
-        if len(script.findall(text)) > letters * ENOUGH_OF_A_SCRIPT:
+        if len(script.findall(text)) > number * ENOUGH_OF_A_SCRIPT:
             return code
     words = re.findall(r"[^\W\d_]+", text.lower())
     counts = {code: sum(w in stops for w in words) for code, stops in STOP_WORDS.items()}
@@ -113,7 +112,7 @@ def stem(name: str) -> str:
 
 def _title(found: dict[str, str], name: str) -> str:
     for key in ["title", "heading"]:
-        title = " ".join(_letters(found.get(key, "")).split())
+        title = " ".join(letters(found.get(key, "")).split())
         if len(title) > 3 and not EMPTY_TITLE.fullmatch(title):
             return title[:MAX_TITLE]
     words = [word for word in _words_of_name(name) if word.lower() not in MARK]
@@ -126,31 +125,7 @@ def _words_of_name(name: str) -> list[str]:
     return [word for word in SEPARATORS.split(whole.rpartition(".")[0] or whole) if word]
 
 
-def _letters(text: str) -> str:
-    """The text with joined and wide forms taken back to letters, and nothing invisible."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
-
-
 def _declared(tag: str) -> str:
     """A language of the portal for a BCP 47 tag: fr for fr-BE, zh-hans for zh-CN."""
     codes = {code.partition("-")[0]: code for code, _name in settings.LANGUAGES}
     return codes.get(re.split("[-_]", tag.lower())[0], "")
-
-
-def _extract(data: bytes, ending: str) -> dict[str, str]:
-    """What library.extraction finds; nothing where it fails or takes too long."""
-    command = [sys.executable, "-m", "library.extraction", ending]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; the ending was proved
-            command,
-            check=False,
-            input=data,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            cwd=settings.BASE_DIR,
-        )
-        found = json.loads(done.stdout) if done.returncode == 0 else {}
-    except (subprocess.TimeoutExpired, OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

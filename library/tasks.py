@@ -1,16 +1,18 @@
-"""The job that asks the virus scanner again about files that wait for it."""
+"""The jobs that read files, and ask the virus scanner again about those that wait for it."""
 
 import logging
 
 from procrastinate.contrib.django import app
 
+from library import texts
 from library.models import DocumentFile, Scan
+from library.models.document import QUEUE
 
 logger = logging.getLogger(__name__)
 
-QUEUE = "files"
 # A scanner that hangs takes ten seconds for each.
 MOST_AT_ONCE = 20
+READING_SECONDS = 50
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -22,3 +24,16 @@ def scan_waiting(timestamp: int) -> None:
             file.scan_again()
         except FileNotFoundError:
             logger.warning("file %s waits for the scanner and is gone", file.pk)
+
+
+@app.task(queue=QUEUE)
+def read_files() -> None:
+    """Read what waits, as long as the periodic job leaves time; one job at a time."""
+    texts.read_waiting(READING_SECONDS)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=QUEUE, queueing_lock="library.read_missed")
+def read_missed(timestamp: int) -> None:
+    """Every minute: files whose job was lost with a worker, and those from before."""
+    read_files()

@@ -14,38 +14,14 @@ from mail.tasks import deliver
 from mail.wording import FOOT, MAX_SUBJECT, one_line, paragraphs, plain
 
 
-@transaction.atomic
-def write(
-    *,
-    to: str,
-    subject: str,
-    body: str,
-    reply_to: str = "",
-    language: str = "",
-    unsubscribe_url: str = "",
-    check_name: str = "",
-    about: dict[str, Any] | None = None,
-) -> Letter:
+def write(*, to: str, subject: str, body: str, reply_to: str = "", language: str = "") -> Letter:
     """Write a letter that is sent as soon as the transaction of its cause is committed.
 
     If that is rolled back there is no letter. The language is that of the words (the active
-    one). A POST to `unsubscribe_url` ends letters of its sort. Raises ValidationError for an
-    address that is none.
+    one). Raises ValidationError for an address that is none.
     """
-    letter = Letter(
-        to=to,
-        reply_to=reply_to,
-        subject=one_line(subject)[:MAX_SUBJECT],
-        body=body,
-        language=language or get_language(),
-        unsubscribe_url=unsubscribe_url,
-        check_name=check_name,
-        about=about or {},
-    )
-    letter.clean_fields()
-    letter.save()
-    deliver.defer(letter_pk=letter.pk)
-    return letter
+    words = {"subject": subject, "body": body, "language": language or get_language()}
+    return _post(Letter(to=to, reply_to=reply_to, **words))
 
 
 def compose(
@@ -58,29 +34,19 @@ def compose(
     unsubscribe_path: str = "",
     about: dict[str, Any] | None = None,
 ) -> Letter:
-    """Write the letter of the template letters/<name>.txt in that language.
+    """Write the letter of the template letters/<name>.txt in that language, as `write` does.
 
-    Its first line is the subject, the rest the text: paragraphs between empty lines. Links are
-    of the configured host, `site_url`; the context holds words, numbers and dates, and texts of
-    others as `Quoted`. With `about`, settings.LETTER_CHECKS says under that name whether it may
-    still be sent when it is. Raises ForeignLinkError for a link to another host.
+    A POST to `unsubscribe_path` ends letters of its sort. With `about`, settings.LETTER_CHECKS
+    says under that name whether it may still be sent when it is. Raises ForeignLinkError for a
+    link to another host.
     """
-    with translation.override(language):
-        words = render_to_string(
-            f"{name}.txt",
-            {"site_url": settings.SITE_URL, **plain(context or {})},
-            using="letters",
-        )
-        subject, _line_end, body = words.strip().partition("\n")
-        return write(
-            to=to,
-            subject=subject,
-            body=f"{paragraphs(body)}\n{_foot()}",
-            reply_to=reply_to,
-            unsubscribe_url=f"{settings.SITE_URL}{unsubscribe_path}" if unsubscribe_path else "",
-            check_name=name if about else "",
-            about=about,
-        )
+    letter = Letter(to=to, reply_to=reply_to, language=language)
+    letter.subject, letter.body = _worded(name, language, context or {})
+    if unsubscribe_path:
+        letter.unsubscribe_url = settings.SITE_URL + unsubscribe_path
+    if about:
+        letter.check_name, letter.about = name, about
+    return _post(letter)
 
 
 @transaction.atomic
@@ -92,6 +58,28 @@ def try_again(letter: Letter) -> bool:
     if changed:
         deliver.defer(letter_pk=letter.pk)
     return bool(changed)
+
+
+@transaction.atomic
+def _post(letter: Letter) -> Letter:
+    letter.subject = one_line(letter.subject)[:MAX_SUBJECT]
+    letter.clean_fields()
+    letter.save()
+    deliver.defer(letter_pk=letter.pk)
+    return letter
+
+
+def _worded(name: str, language: str, context: dict[str, Any]) -> tuple[str, str]:
+    """The subject and the text of a letter: the first line of its template, and the rest.
+
+    Paragraphs stand between empty lines. Links are of the configured host, `site_url`; the
+    context holds words, numbers and dates, and texts of others as `Quoted`.
+    """
+    with translation.override(language):
+        context = {"site_url": settings.SITE_URL, **plain(context)}
+        words = render_to_string(f"{name}.txt", context, using="letters")
+        subject, _line_end, body = words.strip().partition("\n")
+        return subject, f"{paragraphs(body)}\n{_foot()}"
 
 
 def _foot() -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.choosers import prepare
 from content.admin.guarded import GuardedForm
 from content.admin.inlines import GuardedFormSet
+from content.admin.keys import is_key
 from content.admin.moments import MOMENT
 from content.audited import access_of, record_access
 from events.admin import EventAdmin
@@ -21,7 +22,6 @@ from meetings.desk.addresses import url_of
 from meetings.desk.names import title_of, titled
 from meetings.desk.pages import DeskAdmin
 from meetings.models import AgendaItem, DueLanguage, Meeting, WorkingDocument
-from registrations.desk.naming import is_key
 
 EventAdmin.panels = [*EventAdmin.panels, panels.of_event]
 NAMES = ["symbol", "part", "part_number", "revision"]
@@ -117,8 +117,7 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and not is_kept
 
     def get_queryset(self, request):
-        entries = super().get_queryset(request).select_related("entry__event__meeting")
-        return entries.select_related("document")
+        return super().get_queryset(request).select_related("entry__event__meeting")
 
     def get_readonly_fields(self, request, obj=None):
         """A symbol that readers have seen never changes; who may not publish shows nothing."""
@@ -137,11 +136,13 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
             kwargs["queryset"] = items.order_by("position")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def save_model(self, request, obj, form, change):
+        request.access_before = access_of(obj.entry)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
-        event = form.instance.entry
-        before = access_of(event)
         super().save_related(request, form, formsets, change)
-        record_access(event, before, request.user)
+        record_access(form.instance.entry, request.access_before, request.user)
 
     def render_change_form(self, request, context, *args, **kwargs):
         paper = context.get("original")
@@ -156,5 +157,5 @@ class WorkingDocumentAdmin(admin.ModelAdmin):
 
 
 def is_archived(paper: WorkingDocument | None) -> bool:
-    """Whether a paper is one of a meeting of which nothing changes any more."""
+    """Whether a paper is one of a meeting that is archived: it stays as it is."""
     return paper is not None and paper.entry.event.meeting.is_archived

@@ -1,8 +1,10 @@
 """The meetings of a person on My page, with the number of documents that are new."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
+from django.db.models import Max, Q
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,9 +32,10 @@ def _new_documents(user: User, events: Iterable[int]) -> dict[int, int]:
     visits = Event.objects.filter(pk__in=events).annotate(visit=visit_of(user))
     since = {pk: since_visit(visit).at for pk, visit in visits.values_list("pk", "visit")}
     documents = WorkingDocument.objects.visible_to(user).filter(entry__in=since)
-    found = defaultdict(set)
-    columns = ["symbol", "part", "part_number"]
-    for event, shown_at, *names in documents.values_list("entry", "shown_at", *columns):
-        if shown_at > since[event]:
-            found[event].add(tuple(names))
-    return {event: len(symbols) for event, symbols in found.items()}
+    files = Q(document__files__is_current=True)
+    came_at = Greatest("shown_at", Max("document__files__created_at", filter=files))
+    rows = documents.annotate(came_at=came_at).order_by("revision")
+    columns = ["entry", "symbol", "part", "part_number"]
+    # Of each document its newest revision.
+    newest = {tuple(names): came for came, *names in rows.values_list("came_at", *columns)}
+    return Counter(event for (event, *_names), came in newest.items() if came > since[event])

@@ -88,6 +88,11 @@ class Paper:
         return self.is_new or any(file.is_new for file in self.files)
 
     @property
+    def is_revised(self) -> bool:
+        """Whether it is new as a revision of what was there."""
+        return self.is_new and self.document.revision > 0
+
+    @property
     def symbol(self) -> str:
         return self.document.full_symbol
 

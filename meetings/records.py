@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import dates, structured_data
@@ -16,8 +15,9 @@ from content.kept import kept_page
 from content.languages import LANGUAGES, by_preference, current_language, name_of
 from content.models import Entry
 from content.presentation import present
-from content.trails import home_step
+from content.trails import home_step, text_step
 from events.models import Event
+from events.trails import events_step
 from meetings.models import AgendaText, WorkingDocument
 from meetings.papers import Paper, grouped, lock_reason, read_papers
 from meetings.symbols import Asked, read_address
@@ -130,13 +130,8 @@ def _head(paper: Paper, event: Entry, *, is_newest: bool) -> dict[str, Any]:
     language = current_language().code if is_here or not codes else codes[0]
     trail = [
         home_step(),
-        {"label": _("Events and meetings"), "url": reverse("events:event_list")},
-        {
-            "label": event.text.title,
-            "url": event.url,  # type: ignore[attr-defined]
-            "language_tag": event.text.language_tag,
-            "direction": event.text.direction,
-        },
+        events_step(),
+        text_step(event.text, event.get_absolute_url()),
         {"label": paper.symbol, "direction": "ltr"},
     ]
     is_hidden = paper.is_locked or not is_newest
@@ -180,7 +175,6 @@ def _notices(asked: Asked, paper: Paper, revisions: list[Paper]) -> dict[str, An
         "newer": newest if newest is not paper and asked.revision is not None else None,
         "announced": newest if newest is not paper and asked.revision is None else None,
         "missing": "" if has_language else name_of(code, in_language=code),
-        "missing_tag": LANGUAGES[code].tag,
         "due": due,
         "former": former[0] if former and not has_language else None,
     }

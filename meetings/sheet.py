@@ -1,7 +1,7 @@
 """The sheet of a meeting: its agenda and its documents, as one reader sees them."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content import dates
 from content.kept import Kept
-from content.languages import CODES, LANGUAGES, current_language, name_of, order_of_preference
+from content.languages import CODES, LANGUAGES, best_of, current_language, name_of
 from events.models import Event
 from meetings.models import AgendaItem, Meeting, WorkingDocument
 from meetings.models.document import Role
@@ -81,11 +81,12 @@ class Sheet:
 
     @property
     def new_count(self) -> int:
-        return sum(paper.is_new and not paper.document.revision for paper in self.all)
+        """How many documents have something new, and are not new as a revision."""
+        return sum(paper.has_news and not paper.is_revised for paper in self.all)
 
     @property
     def revised_count(self) -> int:
-        return sum(paper.is_new and paper.document.revision > 0 for paper in self.all)
+        return sum(paper.is_revised for paper in self.all)
 
     @property
     def open_count(self) -> int:
@@ -122,8 +123,7 @@ def _make(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     shown = grouped(papers)
     listed = [paper for paper in shown if not is_only_new or any(one.has_news for one in paper.all)]
     if language:
-        for paper in listed:
-            _narrow(paper, language)
+        listed = [_narrowed(paper, language) for paper in listed]
     of_items = defaultdict(list)
     for paper in sorted(listed, key=lambda paper: paper.document.position):
         of_items[paper.document.item_id].append(paper)
@@ -137,14 +137,21 @@ def _make(request: HttpRequest, event: Any, kept: Kept) -> Sheet:
     return Sheet(meeting, since, language, is_only_new, items, top, shown, open_files)
 
 
-def _narrow(paper: Paper, language: str) -> None:
-    """Leave the file of one language; where there is none, say so and leave the best other."""
-    for one in paper.all:
-        chosen = [file for file in one.files if file.code == language]
-        one.due = [due for due in one.due if due.code == language]
-        if not chosen and one.files and not one.due:
-            one.missing = name_of(language, in_language=current_language().code)
-        one.files = chosen or one.files[:1]
+def _narrowed(paper: Paper, language: str) -> Paper:
+    """The paper with its file in one language; where there is none, it says so of the best other.
+
+    What changed is told of the paper as it was.
+    """
+    chosen = [file for file in paper.files if file.code == language]
+    due = [due for due in paper.due if due.code == language]
+    is_missing = bool(paper.files) and not chosen and not due
+    return replace(
+        paper,
+        files=chosen or paper.files[:1],
+        due=due,
+        missing=name_of(language, in_language=current_language().code) if is_missing else "",
+        beside=[_narrowed(one, language) for one in paper.beside],
+    )
 
 
 def _with_papers(items: list[Item]) -> list[Item]:
@@ -156,7 +163,6 @@ def _with_papers(items: list[Item]) -> list[Item]:
 
 def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper]]) -> list[Item]:
     """The agenda as a tree, with the papers of each item by its key."""
-    order = order_of_preference(current_language().code)
     texts: dict[int, dict[str, Any]] = defaultdict(dict)
     facts: dict[int, dict[str, Any]] = {}
     for row in rows:
@@ -165,7 +171,7 @@ def _items(rows: type_of_rows, event: Event, papers: dict[int | None, list[Paper
     items: dict[int, Item] = {}
     top = []
     for key, row in facts.items():
-        best = next((texts[key][code] for code in order if code in texts[key]), None)
+        best = best_of(texts[key], current_language().code)
         items[key] = Item(row["number"], _when(row, event), _text(best), papers.get(key, []))
     for key, row in facts.items():
         above = items.get(row["parent"])

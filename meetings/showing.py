@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.models import Action
 from audit.recording import record
+from content.audited import subject_of
 from meetings.models import Meeting, WorkingDocument
 
 
@@ -32,5 +33,5 @@ def show(documents: Iterable[WorkingDocument], by: User, *, tells: bool = True) 
         document.save(update_fields=["shown_at", "is_quiet"])
     for event, shown in symbols.items():
         details = {"symbols": shown}
-        record(Action.DOCUMENTS_SHOWN, by=by, subject=event.get_absolute_url(), details=details)
+        record(Action.DOCUMENTS_SHOWN, by=by, subject=subject_of(event), details=details)
     return sum(len(shown) for shown in symbols.values())

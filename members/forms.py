@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from content.admin.forms import EntryForm
 from content.admin.inlines import GuardedFormSet
-from content.admin.slugs import free_slug
+from content.slugs import free_slug
 
 
 class RegionalBodyForm(EntryForm):

@@ -17,9 +17,9 @@ from content.admin.branches import BranchAdmin
 from content.admin.forms import EntryForm
 from content.admin.lists import EntryChangeList, title_of_texts
 from content.admin.order import OrderedAdmin
-from content.admin.slugs import free_slug
 from content.admin.subjects import SubjectAdmin
 from content.models import Topic
+from content.slugs import free_slug
 from pages.models import Page, Question, TermOfOffice
 
 MOST_INDENTED = 4

@@ -37,11 +37,17 @@ def put_aside(
     request.session[DRAFT] = {"form": form.pk, "columns": columns, "answers": said}
 
 
+@transaction.atomic
 def keep(request: HttpRequest, access_request: AccessRequest) -> None:
-    """Somebody has sent a request for access: what waits in the session waits with it now."""
+    """Somebody has sent a request for access: what waits in the session waits with it now.
+
+    Of the answers, those to questions that the form still asks.
+    """
     draft = request.session.pop(DRAFT, None)
     form = RegistrationForm.objects.filter(pk=draft["form"]).first() if draft else None
-    if form is None or Registration.objects.filter(request=access_request).exists():
+    if form is None or not form.takes_people():
+        return
+    if Registration.objects.filter(request=access_request).exists():
         return
     registration = form.registrations.create(
         **draft["columns"],
@@ -49,7 +55,9 @@ def keep(request: HttpRequest, access_request: AccessRequest) -> None:
         email=access_request.email,
         state=RegistrationState.UNPROVED,
     )
-    registration.answer({int(question): value for question, value in draft["answers"].items()})
+    asked = set(form.questions.values_list("pk", flat=True))
+    answers = {int(question): value for question, value in draft["answers"].items()}
+    registration.answer({key: value for key, value in answers.items() if key in asked})
     messages.success(
         request,
         _("Your registration waits with your request. It goes on when the request is approved."),

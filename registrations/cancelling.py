@@ -1,4 +1,4 @@
-"""Telling those who take part that an event is cancelled, once.
+"""Telling those who take part that an event is cancelled, once each time.
 
 The status of an event is a fact of the room below, which knows no registrations: a job looks for
 what was cancelled since it ran last.
@@ -13,7 +13,12 @@ from registrations.models import RegistrationForm
 
 
 def tell_of_cancellations() -> None:
-    """Write to everybody of each event that was cancelled before it was over."""
+    """Write to everybody of each event that was cancelled before it was over.
+
+    One that takes place after all may be cancelled again, and that is told, too.
+    """
+    told = RegistrationForm.objects.filter(cancelled_told_at__isnull=False)
+    told.exclude(event__status=EventStatus.CANCELLED).update(cancelled_told_at=None)
     cancelled = RegistrationForm.objects.filter(
         cancelled_told_at=None,
         event__status=EventStatus.CANCELLED,

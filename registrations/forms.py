@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from affiliations.focal.people import names_of
 from affiliations.models import Affiliation
 from affiliations.requests.fields import AddressField, LineField, WordsField
 from affiliations.requests.organizations import OrganizationSelect
 from content.languages import CHOICES
+from content.names import names_of
 from events.models import Attendance
 from registrations.models import QuestionKind, RegistrationForm
 from registrations.questions import NO, YES, Asked, asked_by

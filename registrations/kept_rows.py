@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kept_data import KeptData, type_of_rows
 from accounts.models import User
+from content.languages import best_of
 from registrations.models import Answer, Registration
 from registrations.models.steps import STILL_OPEN
 from registrations.questions import Asked
@@ -37,9 +38,8 @@ def _registrations(user: User) -> type_of_rows:
 
 
 def _answer(answer: Answer, language: str) -> dict[str, str]:
-    """A question and its answer, in the person's language where there is a text in it."""
-    texts = {text.language: text for text in answer.question.texts.all()}
-    text = texts.get(language) or next(iter(texts.values()), None)
+    """A question and its answer, in the best language for the person that it has."""
+    text = best_of({text.language: text for text in answer.question.texts.all()}, language)
     if text is None:
         return {"question": "", "answer": answer.value}
     words = Asked(answer.question, text).in_words(answer.value)

@@ -6,12 +6,11 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils import translation
 
-from affiliations.focal.people import names_of
+from content.names import title_of
 from mail import letters
 from mail.wording import Quoted
 
 if TYPE_CHECKING:
-    from content.models import Entry
     from registrations.models import Registration
 
 SALT = "registrations.letters"
@@ -31,12 +30,6 @@ def tell(registration: "Registration", letter: str, **context: Any) -> None:
         **context,
     }
     letters.compose(letter, to=registration.email, language=registration.language, context=context)
-
-
-def title_of(entry: "Entry", language: str) -> str:
-    """What an event or a Member is called in that language, or in the best that stands in."""
-    text = names_of([entry.pk], language).get(entry.pk)
-    return text.title if text else entry.slug
 
 
 def status_path(registration: "Registration") -> str:

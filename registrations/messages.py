@@ -11,10 +11,11 @@ from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone, translation
 
-from content.languages import LANGUAGES, Language, name_of, order_of_preference
+from content.languages import LANGUAGES, Language, best_of, name_of
+from content.names import title_of
 from mail import letters
 from mail.wording import Quoted
-from registrations.letters import status_path, title_of
+from registrations.letters import status_path
 from registrations.models import (
     MessageCopy,
     MessageText,
@@ -48,21 +49,13 @@ def recipients(message: OrganiserMessage) -> QuerySet[Registration]:
 def readings(message: OrganiserMessage) -> list[Reading]:
     """Which text goes to how many, by their language; nothing while there is no text."""
     texts = {text.language: text for text in message.texts.all()}
-    if not texts:
-        return []
     rows = recipients(message).order_by().values_list("language").annotate(Count("pk"))
     people = dict(rows)
     return [
-        Reading(language, best_text(texts, code), people[code])
+        Reading(language, text, people[code])
         for code, language in LANGUAGES.items()
-        if people.get(code)
+        if people.get(code) and (text := best_of(texts, code))
     ]
-
-
-def best_text(texts: dict[str, MessageText], code: str) -> MessageText:
-    """The text in that language, else the best that stands in for it."""
-    order = [*order_of_preference(code), *texts]
-    return next(texts[language] for language in order if language in texts)
 
 
 def write_some(message: OrganiserMessage) -> int:
@@ -74,9 +67,10 @@ def write_some(message: OrganiserMessage) -> int:
         )
         copies = list(unwritten.select_related("registration__form__event").order_by("pk")[:BATCH])
         for copy in copies:
+            text = best_of(texts, copy.registration.language)
             # Who was erased meanwhile has no address any more.
-            if copy.registration.email:
-                _write(message, copy.registration, texts)
+            if text and copy.registration.email:
+                _write(message, copy.registration, text)
         MessageCopy.objects.filter(pk__in=[copy.pk for copy in copies]).update(
             written_at=timezone.now()
         )
@@ -89,11 +83,8 @@ def unfinished() -> QuerySet[OrganiserMessage]:
     return OrganiserMessage.objects.filter(pk__in=left.values("message")).order_by("sent_at")
 
 
-def _write(
-    message: OrganiserMessage, registration: Registration, texts: dict[str, MessageText]
-) -> None:
+def _write(message: OrganiserMessage, registration: Registration, text: MessageText) -> None:
     language = registration.language
-    text = best_text(texts, language)
     event = registration.form.event
     is_fallback = text.language != language
     context: dict[str, Any] = {

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from content.languages import current_language
-from events.models import Event
+from events.models import Event, EventStatus
 from registrations.forms import BadgeForm
 from registrations.letters import key_of, status_path
 from registrations.models import Registration, RegistrationError, RegistrationState
-from registrations.models.steps import ENDED
+from registrations.models.steps import ENDED, UNHEARD
 from registrations.pages import READ_OR_SEND, event_of, form_page, frame, moments_of, said_in
 from registrations.proving import can_prove, prove
 from registrations.questions import answers_of
@@ -105,10 +105,10 @@ def _status(event: Event, own: Registration, edit: str) -> dict[str, Any]:
         "registration": own,
         "answers": answers_of(own),
         "change_url": edit if form.is_open() and not is_over else "",
-        "can_withdraw": not is_over and own.state != RegistrationState.UNPROVED,
+        "can_withdraw": not is_over and own.state not in UNHEARD,
         "can_register": form.is_open() and own.state in ENDED,
         "can_prove": can_prove(form),
-        "is_cancelled": event.status == "cancelled",
+        "is_cancelled": event.status == EventStatus.CANCELLED,
     }
 
 
@@ -133,9 +133,10 @@ def _edit(request: HttpRequest, event: Event, own: Registration, here: str) -> H
 
 
 def _withdraw(request: HttpRequest, own: Registration, here: str) -> HttpResponse:
-    """Where it ended meanwhile, the page says so."""
-    with suppress(RegistrationError):
-        own.withdraw(request.user if request.user.is_authenticated else None)
+    """Where it ended meanwhile, or the event is over or cancelled, the page says so."""
+    if own.form.takes_people():
+        with suppress(RegistrationError):
+            own.withdraw(request.user if request.user.is_authenticated else None)
     return redirect(here)
 
 

@@ -5,16 +5,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from accounts.models import User
-from affiliations.focal.people import names_of
 from affiliations.models import Affiliation
 from content.denials import deny_hidden
 from content.languages import current_language
-from content.trails import home_step, text_step, type_of_trail
+from content.names import names_of
 from content.zones import HOME, wall_time
 from events.models import Event
+from events.trails import below_event
 from events.wording import when
 from registrations.forms import BadgeForm
 from registrations.models import Registration, RegistrationForm
@@ -42,15 +41,8 @@ def frame(event: Event, heading: Any) -> dict[str, Any]:
         "days": when(event),
         "heading": heading,
         "robots": "noindex, follow",
-        "trail": trail(event, heading),
+        "trail": below_event(event, heading),
     }
-
-
-def trail(event: Event, heading: Any) -> type_of_trail:
-    """The breadcrumb: home, all events, this one, and the page."""
-    step = text_step(event.text, event.get_absolute_url())  # type: ignore[attr-defined]
-    events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
-    return [home_step(), events, step, {"label": heading}]
 
 
 def moments_of(form: RegistrationForm) -> dict[str, str]:

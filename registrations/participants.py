@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from content.alphabets import place
 from content.languages import current_language
-from content.models import Version
+from content.names import titles_of
 from registrations.models import Registration, RegistrationForm
 from registrations.pages import event_of, frame
 
@@ -67,6 +67,5 @@ def _lines(registrations: Any) -> list[Line]:
     organization = Coalesce("affiliation__member", "affiliation__partner")
     found: Any = list(registrations.annotate(speaks_for=organization).order_by("pk"))
     pks = {registration.speaks_for for registration in found} - {None}
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=pks)
-    names = {text.entry_id: text.title for text in texts}
+    names = titles_of(pks)
     return [Line(names.get(each.speaks_for, ""), each) for each in found]

@@ -7,12 +7,18 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from accounts.attempts import Purpose, TooManyAttempts, admit
 from accounts.models import User
 from registrations.audience import is_sold_out
 from registrations.letters import tell
-from registrations.models import Registration, RegistrationForm, RegistrationState
+from registrations.models import (
+    Registration,
+    RegistrationError,
+    RegistrationForm,
+    RegistrationState,
+)
 from registrations.models.reading import PROOF_TIME
 from registrations.registering import begin
 
@@ -30,13 +36,7 @@ def ask(
     """
     if _is_kept(form, columns, answers):
         return
-    may_write = True
-    try:
-        admit(Purpose.REGISTRATION, place, columns["email"])
-    except TooManyAttempts as refusal:
-        if not refusal.is_of_name:
-            raise
-        may_write = False
+    may_write = _may_write(columns["email"], place)
     with transaction.atomic():
         form.hold()
         # The second click of two has waited here for the first.
@@ -57,12 +57,14 @@ def prove(registration: Registration) -> Registration:
     """The address is the person's: the registration begins, for the account where there is one.
 
     Gives the registration that the person has, which may be an earlier one. Raises
-    RegistrationError where no place is left.
+    RegistrationError where the event takes nobody any more, or no place is left.
     """
     registration.form.hold()
     registration.refresh_from_db(fields=["state", "user"])
     if registration.state != UNPROVED:
         return registration
+    if not registration.form.takes_people():
+        raise RegistrationError(_("Registration is not open."))
     account = User.objects.filter(email__iexact=registration.email).first()
     return start(registration, account if account and account.is_open() else None)
 
@@ -87,6 +89,17 @@ def start(registration: Registration, user: User | None) -> Registration:
 def can_prove(form: RegistrationForm) -> bool:
     """Whether the link of a letter still leads to a place, or to the waiting list."""
     return form.takes_people() and not is_sold_out(form)
+
+
+def _may_write(email: str, place: str) -> bool:
+    """Whether no more letters went to the address than may; raises TooManyAttempts as `ask`."""
+    try:
+        admit(Purpose.REGISTRATION, place, email)
+    except TooManyAttempts as refusal:
+        if not refusal.is_of_name:
+            raise
+        return False
+    return True
 
 
 def _of_address(form: RegistrationForm, email: str) -> Registration | None:

@@ -10,10 +10,11 @@ from django.utils import timezone, translation
 from accounts.models import User
 from affiliations.models import Affiliation
 from audit.models import Action
+from content.names import title_of
 from events.models import Event
 from mail import letters
 from registrations.audience import check_may_register, focal_points_of
-from registrations.letters import tell, title_of
+from registrations.letters import tell
 from registrations.models import Registration, RegistrationForm, RegistrationState
 from registrations.recording import record_step
 

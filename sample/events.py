@@ -53,24 +53,7 @@ def _load(
     if Event.objects.filter(slug=slug).exists():
         return False
     facts = read_json("event_facts").get(slug, {})
-    columns = _days(row, moved) | {
-        "slug": slug,
-        "category": row["kind"],
-        "body": _body_of(row["title"], bodies),
-        "attendance": row["format"],
-        "city": row["city"],
-        "country": row["country_iso"],
-        "zone": _zone_of(row["country_iso"]),
-        "attended": _attended(row.get("participants", "")),
-        "basis": row["basis"],
-        "source": row["source"],
-    }
-    columns |= {name: facts[name] for name in PLAIN if name in facts}
-    for name in {"starts_time", "ends_time"} & set(facts):
-        columns[name] = time.fromisoformat(facts[name])
-    if "fee" in facts:
-        columns["fee"] = Decimal(facts["fee"])
-    event = Event(**columns, date_precision=DatePrecision.UNKNOWN)
+    event = Event(**_columns(row, facts, bodies), **_days(row, moved), slug=slug)
     # When it was announced is not known: it stands in the order of events.
     event.published_at = min(moment(event.starts_on, None, event.zone), timezone.now())
     event.save()
@@ -82,6 +65,30 @@ def _load(
     _publish(event, row, facts, sources)
     _plan(event, facts)
     return True
+
+
+def _columns(
+    row: dict[str, str], facts: dict[str, Any], bodies: dict[str, WorkingBody]
+) -> dict[str, Any]:
+    """What the row says of an event, and over it what is known besides."""
+    columns: dict[str, Any] = {
+        "category": row["kind"],
+        "body": _body_of(row["title"], bodies),
+        "attendance": row["format"],
+        "city": row["city"],
+        "country": row["country_iso"],
+        "zone": _zone_of(row["country_iso"]),
+        "attended": _attended(row.get("participants", "")),
+        "basis": row["basis"],
+        "source": row["source"],
+        "date_precision": DatePrecision.UNKNOWN,
+    }
+    columns |= {name: facts[name] for name in PLAIN if name in facts}
+    for name in {"starts_time", "ends_time"} & set(facts):
+        columns[name] = time.fromisoformat(facts[name])
+    if "fee" in facts:
+        columns["fee"] = Decimal(facts["fee"])
+    return columns
 
 
 def _days(row: dict[str, str], moved: timedelta) -> dict[str, Any]:

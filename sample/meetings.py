@@ -32,7 +32,7 @@ def load_meetings(by: User) -> int:
         row for row in read_json("meetings") if not Event.objects.filter(slug=row["slug"]).exists()
     ]
     for row in rows:
-        meeting = _meeting(row, today, by)
+        meeting = _meeting(row, _event(row, today, by), today)
         items = _agenda(meeting, row["items"])
         for position, paper in enumerate(row["documents"]):
             _document(meeting, items.get(paper.get("item")), position, paper, today)
@@ -41,7 +41,16 @@ def load_meetings(by: User) -> int:
     return len(rows)
 
 
-def _meeting(row: dict[str, Any], today: date, by: User) -> Meeting:
+def _meeting(row: dict[str, Any], event: Event, today: date) -> Meeting:
+    expected = row.get("documents_in")
+    return Meeting.objects.create(
+        event=event,
+        documents_on=today + timedelta(days=expected) if expected else None,
+        document_access=FileAccess.GROUPS,
+    )
+
+
+def _event(row: dict[str, Any], today: date, by: User) -> Event:
     first = _working_day(today + timedelta(days=row["starts_in"]), row["days"])
     event = Event.objects.create(
         slug=row["slug"],
@@ -66,12 +75,7 @@ def _meeting(row: dict[str, Any], today: date, by: User) -> Meeting:
         for language, (title, summary) in row["texts"].items()
     ]
     publish(event, texts, by)
-    expected = row.get("documents_in")
-    return Meeting.objects.create(
-        event=event,
-        documents_on=today + timedelta(days=expected) if expected else None,
-        document_access=FileAccess.GROUPS,
-    )
+    return event
 
 
 def _agenda(meeting: Meeting, rows: list[dict[str, Any]]) -> dict[str | None, AgendaItem]:
@@ -100,16 +104,9 @@ def _document(
     part = row.get("part", "")
     symbol = Symbol(row["symbol"], part, 1 if part else 0, row.get("revision", 0))
     shown_at = None if row["ago"] is None else _at(today, -row["ago"])
-    document = Document.objects.create(slug=symbol.slug)
-    for language, title in row["files"].items():
-        content = ContentFile(_pdf(language), name=f"{symbol.slug}_{language}.pdf")
-        file = DocumentFile(document=document, language=language, title=title, file=content)
-        file.save()
-        if shown_at and shown_at < file.created_at:
-            DocumentFile.objects.filter(pk=file.pk).update(created_at=shown_at)
     paper = WorkingDocument.objects.create(
         entry=meeting.event,
-        document=document,
+        document=_filed(symbol, row["files"], shown_at),
         symbol=symbol.base,
         part=symbol.part,
         part_number=symbol.part_number,
@@ -126,6 +123,18 @@ def _document(
     paper.groups.set(_groups(meeting.event, row.get("readers", "delegates")))
     for language, days in row.get("due", {}).items():
         paper.due_languages.create(language=language, due_on=today + timedelta(days=days))
+
+
+def _filed(symbol: Symbol, titles: dict[str, str], shown_at: datetime | None) -> Document:
+    """A document with a file in each language that has a title, as old as it was shown."""
+    document = Document.objects.create(slug=symbol.slug)
+    for language, title in titles.items():
+        content = ContentFile(_pdf(language), name=f"{symbol.slug}_{language}.pdf")
+        file = DocumentFile(document=document, language=language, title=title, file=content)
+        file.save()
+        if shown_at and shown_at < file.created_at:
+            DocumentFile.objects.filter(pk=file.pk).update(created_at=shown_at)
+    return document
 
 
 def _groups(event: Event, readers: str) -> list[Group]:

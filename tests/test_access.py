@@ -8,6 +8,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.access_accounts import BY_SIGN_IN, FOR_FOCAL_POINT
 from tests.access_case import AccessCase
 from tests.access_table import BY_ENTRY, EVERYBODY, FOR_ANYBODY, READERS, SIGNED_IN, STAFF
+from tests.cases import kept_between_requests
 
 
 def url_names(resolver=None, namespace=""):
@@ -33,6 +34,7 @@ class AccessTableTests(AccessCase):
         public = {name for name in url_names() if not name.startswith("admin:")}
         self.assertEqual(public, {*EVERYBODY, *BY_ENTRY, *BY_SIGN_IN, "admin_sign_in"})
 
+    @kept_between_requests()
     def test_pages_for_everybody_answer_everybody(self):
         for reader in READERS:
             self.sign_in(reader)
@@ -40,6 +42,7 @@ class AccessTableTests(AccessCase):
                 with self.subTest(name=name, reader=reader):
                     self.assertEqual(self.client.get(place).status_code, status)
 
+    @kept_between_requests()
     def test_account_pages_depend_on_having_signed_in(self):
         for reader in READERS:
             self.sign_in(reader)
@@ -50,6 +53,7 @@ class AccessTableTests(AccessCase):
                         expected = 200
                     self.assertEqual(self.client.get(place).status_code, expected)
 
+    @kept_between_requests()
     def test_no_address_of_the_admin_opens_for_others_than_staff(self):
         names = {name for name in url_names() if name.startswith("admin:")} - FOR_ANYBODY
         self.assertGreater(len(names), 40)
@@ -60,6 +64,7 @@ class AccessTableTests(AccessCase):
                 with self.subTest(address=place, reader=reader):
                     self.assertIn(self.client.get(place).status_code, {302, 403, 404})
 
+    @kept_between_requests()
     def test_the_admin_is_for_staff(self):
         for reader in READERS:
             with self.subTest(reader=reader):

@@ -7,12 +7,14 @@ from content.models import Access, Attachment
 from content.models.attachment import FileAccess
 from tests.access_case import AccessCase, consume
 from tests.access_table import FINDERS, MAY_READ, READERS, STAFF, SURFACES, address
+from tests.cases import kept_between_requests
 
 # One reader of each sort where only what they may read matters, and how that is found out.
 EYES = ["anonymous", "registered", "delegate", "editor", "administrator"]
 
 
 class EntryAccessTests(AccessCase):
+    @kept_between_requests()
     def test_every_door_of_every_entry(self):
         for name, entry in self.entries.items():
             for reader in READERS if MAY_READ[name] else EYES:
@@ -26,6 +28,7 @@ class EntryAccessTests(AccessCase):
                         self.assertEqual(response.status_code, 200 if may else gone)
                         consume(response)
 
+    @kept_between_requests()
     def test_conditional_and_partial_requests_open_no_door(self):
         self.sign_in("administrator")
         for name in [Access.REGISTERED, Access.GROUPS]:
@@ -42,6 +45,7 @@ class EntryAccessTests(AccessCase):
                     self.assertEqual(self.client.get(door, **tags).status_code, 404)
                 self.sign_in("administrator")
 
+    @kept_between_requests()
     def test_no_list_names_what_a_reader_may_not_read(self):
         for reader in EYES:
             self.sign_in(reader)
@@ -52,6 +56,7 @@ class EntryAccessTests(AccessCase):
                         if reader not in readers:
                             self.assertNotIn(f"Unicorn {name}", body)
 
+    @kept_between_requests()
     def test_counts_hold_only_what_a_reader_may_read(self):
         for reader in EYES:
             self.sign_in(reader)
@@ -62,6 +67,7 @@ class EntryAccessTests(AccessCase):
                     may = [name for name, readers in MAY_READ.items() if reader in readers]
                     self.assertEqual(total, len(may))
 
+    @kept_between_requests()
     def test_old_addresses_lead_only_to_what_a_reader_may_read(self):
         for reader in READERS:
             self.sign_in(reader)

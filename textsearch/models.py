@@ -39,8 +39,7 @@ class SearchableText(models.Model):
         language: str = self.language  # type: ignore[attr-defined]
         self.indexed_title = forms.indexed(language, title)
         self.indexed_summary = forms.indexed(language, summary)
-        compounds = forms.compounds(language, f"{title}\n{summary}\n{text}")
-        self.indexed_text = f"{forms.indexed(language, text)}\n{compounds}"
+        self.indexed_text = forms.with_compounds(language, title, summary, text)
         self.indexed_light = forms.other_forms(language, title, f"{summary}\n{text}")
 
 
@@ -53,6 +52,8 @@ class Word(models.Model):
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     word = models.CharField(_("word"), max_length=60)
+    # The word as it is compared: small letters without accents and signs.
+    folded = models.CharField(max_length=120, editable=False, default="")
     texts = models.PositiveIntegerField(_("number of texts"))
 
     class Meta:
@@ -63,8 +64,13 @@ class Word(models.Model):
             models.UniqueConstraint(fields=["language", "word"], name="word_unique"),
         ]
         indexes = [
-            GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="word_alike"),
-            models.Index(OpClass(F("word"), name="text_pattern_ops"), name="word_beginning"),
+            GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="word_like"),
+            models.Index(
+                fields=["folded", "language"],
+                opclasses=["text_pattern_ops", "text_ops"],
+                include=["texts", "word"],
+                name="word_begins",
+            ),
         ]
 
     def __str__(self):

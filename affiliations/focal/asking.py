@@ -9,9 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from affiliations.focal.people import names_of
 from affiliations.models import Affiliation, AffiliationRole
 from affiliations.models.current import MOST_ASKED, PAUSE, YEAR
+from content.names import title_of
 from mail import letters
 from members.models import Member
 
@@ -48,12 +48,11 @@ def _write(focal_point: Affiliation, member: Member, *, is_second: bool) -> None
     user = focal_point.user
     if not user.is_open() or not user.email:
         return
-    name = names_of([member.pk], user.language).get(member.pk)
     with translation.override(user.language):
         path = reverse("people_confirm", args=[member.slug])
     context = {
         "person": str(user),
-        "administration": name.title if name else member.slug,
+        "administration": title_of(member, user.language),
         "path": path,
         "is_second": is_second,
     }

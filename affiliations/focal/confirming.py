@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from affiliations.focal.forms import leaves_nobody
-from affiliations.focal.people import Administration, Person, names_of, people_of
+from affiliations.focal.people import Administration, Person, people_of
+from content.names import title_of
 from mail import letters
 from members.models import Member
 
@@ -56,12 +57,11 @@ def _write(
     """A letter to a person in the own language, which names the administration in it."""
     if not user.email:
         return
-    name = names_of([administration.pk], user.language).get(administration.pk)
     with translation.override(user.language):
         paths = {"path": reverse("people"), "contact": reverse("contact:contact")}
     letters.compose(
         letter,
         to=user.email,
         language=user.language,
-        context={"administration": name.title if name else administration.slug, **paths, **context},
+        context={"administration": title_of(administration, user.language), **paths, **context},
     )

@@ -12,12 +12,11 @@ from django.utils import timezone
 
 from accounts.attempts import TooManyAttempts
 from accounts.models import User
-from affiliations.focal.people import Administration, names_of
-from affiliations.models import AccessRequest, AskedOrganization, Endorsement, Step
+from affiliations.focal.people import Administration
+from affiliations.models import AccessRequest, AskedOrganization, Endorsement
 from affiliations.requests.asking import PROOF_DAYS, hold_address
 from affiliations.requests.links import hidden, new_proof, proof_path
-from audit.models import Action
-from audit.recording import record
+from content.names import title_of
 from mail import letters
 
 A_DAY = timedelta(days=1)
@@ -41,25 +40,27 @@ def nominate(answers: dict[str, Any], administration: Administration, by: User) 
     of_address = AccessRequest.objects.of_address(answers["email"])
     may_write = not of_address.filter(wrote_at__gt=since).exists()
     secret, proof = new_proof()
-    columns = {name: value for name, value in answers.items() if name not in {"bodies", "note"}}
-    access_request = AccessRequest.objects.create(
-        **columns,
+    access_request = AccessRequest(
         form=form,
         proof=proof,
         organization=AskedOrganization.MEMBER,
         member_id=administration.pk,
-        confirmer_name=str(by),
-        confirmer_email=by.email,
-        endorsement=Endorsement.ENDORSED,
         wrote_at=timezone.now() if may_write else None,
     )
-    access_request.bodies.set(answers.get("bodies", []))
-    access_request.write_down(Step.ENDORSED, by, answers["note"])
-    details = {"request": access_request.pk, "answer": str(Endorsement.ENDORSED)}
-    subject = f"request {access_request.pk}"
-    record(Action.REQUEST_ENDORSED, by=by, subject=subject, details=details)
+    _endorse(access_request, answers, by)
     if may_write:
         _write(access_request, administration, secret)
+
+
+def _endorse(access_request: AccessRequest, answers: dict[str, Any], by: User) -> None:
+    """Keep the request with the answers and the word of the focal point, who wrote them."""
+    for name in answers.keys() - {"bodies", "note"}:
+        setattr(access_request, name, answers[name])
+    access_request.confirmer_name, access_request.confirmer_email = str(by), by.email
+    access_request.endorsement = Endorsement.ENDORSED
+    access_request.save()
+    access_request.bodies.set(answers.get("bodies", []))
+    access_request.write_down_endorsement(by, answers["note"])
 
 
 def _limit(administration: Administration, since: datetime) -> None:
@@ -75,13 +76,12 @@ def _limit(administration: Administration, since: datetime) -> None:
 def _write(access_request: AccessRequest, administration: Administration, secret: str) -> None:
     """The letter to the address: it holds no word that the focal point typed."""
     language = access_request.language
-    name = names_of([administration.pk], language).get(administration.pk)
     letters.compose(
         "nominated",
         to=access_request.email,
         language=language,
         context={
-            "administration": name.title if name else administration.slug,
+            "administration": title_of(administration, language),
             "path": proof_path(secret, language),
             "days": PROOF_DAYS,
         },

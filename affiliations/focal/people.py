@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from affiliations.models import AccessRequest, Affiliation, AffiliationRole
-from content.languages import current_language
 from content.models import Version
+from content.names import names_of
 
 A_MONTH = timedelta(days=30)
 
@@ -124,9 +124,3 @@ def people_of(members: Any) -> dict[int, list[Person]]:
         pk: sorted(people.values(), key=lambda person: (person.name.casefold(), person.user.pk))
         for pk, people in found.items()
     }
-
-
-def names_of(members: Any, code: str = "") -> dict[int, Version]:
-    """The names of these Members by key, in that language (the page's)."""
-    texts = Version.objects.shown_in(code or current_language().code)
-    return {text.entry_id: text for text in texts.filter(entry__in=list(members))}

@@ -211,6 +211,12 @@ class AccessRequest(models.Model):
         """Add a line to what staff read of the request."""
         self.lines.create(step=step, by=by, words=words.replace("\x00", "").strip())
 
+    def write_down_endorsement(self, by: User, words: str) -> None:
+        """Add what the focal point said, and write the audit log."""
+        self.write_down(Step(self.endorsement), by, words)
+        details = {"request": self.pk, "answer": str(self.endorsement)}
+        record(Action.REQUEST_ENDORSED, by=by, subject=f"request {self.pk}", details=details)
+
     def _answer(self, by: User, endorsement: Endorsement, words: str) -> None:
         self.hold()
         if not AccessRequest.objects.of_focal_point(by).filter(pk=self.pk).exists():
@@ -219,9 +225,7 @@ class AccessRequest(models.Model):
             raise RequestError(_("A focal point has answered already."))
         self.endorsement = endorsement
         self.save(update_fields=["endorsement"])
-        self.write_down(Step(endorsement), by, words)
-        details = {"request": self.pk, "answer": str(endorsement)}
-        record(Action.REQUEST_ENDORSED, by=by, subject=f"request {self.pk}", details=details)
+        self.write_down_endorsement(by, words)
 
     @property
     def is_overdue(self) -> bool:

@@ -78,15 +78,7 @@ def approve(
     access_request.affiliation = affiliation
     access_request.save(update_fields=["affiliation"])
     _decide(access_request, by, RequestState.APPROVED, {"account": user.pk, "is_new": is_new})
-    with translation.override(user.language):
-        context = {
-            "person": str(access_request),
-            "path": reverse("account_login"),
-            "is_new": is_new,
-        }
-    letters.compose("request_approved", to=user.email, language=user.language, context=context)
-    if not user.has_usable_password():
-        invite(user)
+    _tell_approved(access_request, user, is_new=is_new)
     for name in settings.REQUEST_APPROVED:
         import_string(name)(access_request, user)
     return user
@@ -127,6 +119,16 @@ def _decide(
     access_request.write_down(Step(state), by)
     action = Action.REQUEST_APPROVED if state == RequestState.APPROVED else Action.REQUEST_REFUSED
     record(action, by=by, subject=f"request {access_request.pk}", details=details)
+
+
+def _tell_approved(access_request: AccessRequest, user: User, *, is_new: bool) -> None:
+    """The letter of the approval, and the one that leads to the first password."""
+    with translation.override(user.language):
+        path = reverse("account_login")
+    context = {"person": str(access_request), "path": path, "is_new": is_new}
+    letters.compose("request_approved", to=user.email, language=user.language, context=context)
+    if not user.has_usable_password():
+        invite(user)
 
 
 def _make_account(access_request: AccessRequest, by: User) -> User:

@@ -54,28 +54,15 @@ def check(request: HttpRequest) -> HttpResponse:
     for step in STEPS:
         if not forms[step.name].is_valid():
             return _page(request, step, forms[step.name])
-    error, seconds = "", 0
-    if request.method == "POST":
-        cleaned = {name: form.cleaned_data for name, form in forms.items()}
-        try:
-            _send(request, answers, cleaned)
-            return redirect("request_sent")
-        except TooManyAttempts as refusal:
-            error, seconds = refusal.words, refusal.seconds
-    context = {
-        **_frame(_("Check your answers")),
-        "number": PAGES,
-        "pages": PAGES,
-        "back": PURPOSE.url_name,
-        "parts": [(step, summary(forms[step.name])) for step in STEPS],
-        "error": error,
-    }
-    response = render(
-        request, "affiliations/request_check.html", context, status=TOO_MANY if error else 200
-    )
-    if seconds:
-        response["Retry-After"] = str(seconds)
-    return response
+    if request.method != "POST":
+        return _checking(request, forms)
+    try:
+        _send(request, answers, {name: form.cleaned_data for name, form in forms.items()})
+        return redirect("request_sent")
+    except TooManyAttempts as refusal:
+        response = _checking(request, forms, refusal.words, TOO_MANY)
+        response["Retry-After"] = str(refusal.seconds)
+        return response
 
 
 @never_cache
@@ -86,6 +73,20 @@ def sent(request: HttpRequest) -> HttpResponse:
         return redirect(WHO.url_name)
     context = {**_frame(_("Look into your mailbox")), "email": request.session[SENT_TO]}
     return render(request, "affiliations/request_sent.html", context | {"days": PROOF_DAYS})
+
+
+def _checking(
+    request: HttpRequest, forms: dict[str, Any], error: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        **_frame(_("Check your answers")),
+        "number": PAGES,
+        "pages": PAGES,
+        "back": PURPOSE.url_name,
+        "parts": [(step, summary(forms[step.name])) for step in STEPS],
+        "error": error,
+    }
+    return render(request, "affiliations/request_check.html", context, status=status)
 
 
 def _send(request: HttpRequest, answers: Answers, cleaned: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """The share of questions that were answered in the first three, and the mean reciprocal rank."""
+    """The share of questions answered in the first three, and the mean reciprocal rank."""
 
     share: float
     mean_reciprocal_rank: float

@@ -14,8 +14,8 @@ from content.addresses import check_slug
 from content.admin.choosers import name_of
 from content.admin.desk import NO_WORDS, Desk
 from content.admin.loaded import Loaded, digest
-from content.admin.slugs import free_slug
 from content.models import Entry
+from content.slugs import free_slug
 
 SLUG_CHARACTERS = r"^[a-z0-9-]+$"
 

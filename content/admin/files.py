@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from content.admin.desk import language_of
-from content.admin.filing import Filing, number_of_rows
+from content.admin.filing import Filing
 from content.admin.history import EntryHistoryAdmin
 from content.admin.inlines import AttachmentInline
+from content.admin.sent_uploads import number_of_rows
 from content.admin.uploads import MOST
 from content.models import Entry
 from library.uploads import receive
@@ -48,7 +49,7 @@ class EntryFilesAdmin(EntryHistoryAdmin):
         if filing is None:
             raise PermissionDenied
         try:
-            if file is None or number_of_rows(request.POST) >= MOST:
+            if file is None or number_of_rows(request.POST, MOST) >= MOST:
                 raise ValidationError(_("At most %(most)s files at a time.") % {"most": MOST})
             row = filing.row(request.POST, receive(request.user, file))
         except ValidationError as error:

@@ -5,27 +5,26 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db.models import F, Max, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from content.admin.slugs import free_document_slug
-from content.admin.uploads import (
-    MOST,
-    NEW,
+from content.admin.sent_uploads import (
     PREFIX,
-    UploadForm,
-    UploadFormSet,
-    new_documents,
-    propose,
+    add_row,
+    content_of,
+    discard_all,
+    number_of_rows,
+    read_rows,
 )
+from content.admin.uploads import MOST, NEW, UploadForm, UploadFormSet, new_documents, propose
 from content.languages import CODES
 from content.models import Attachment, Entry
+from content.slugs import free_document_slug
 from content.telling import TELLING
 from library.documents import CONTENT_TYPES
 from library.models import Document, DocumentFile, Scan, Upload
-from library.uploads import MOST_PER_PERSON, discard, receive
+from library.uploads import receive
 
 REVISION = "revision-"
 # Reading what came with a form; a file takes a moment, a hostile one as long as it may.
@@ -95,7 +94,7 @@ class Filing:
     def rows(self) -> Any:
         """The table of uploads to confirm: bound to what was sent, else empty."""
         has_table = self.data is not None and f"{PREFIX}-TOTAL_FORMS" in self.data
-        options = self._options(number_of_rows(self.data) if has_table else 0)
+        options = self._options(number_of_rows(self.data, MOST) if has_table else 0)
         return UploadFormSet(
             self.data if has_table else None, prefix=PREFIX, form_kwargs=options, initial=[]
         )
@@ -132,7 +131,7 @@ class Filing:
             if name != "new_files" and current is None:
                 continue
             try:
-                if number_of_rows(data) >= MOST or time.monotonic() > last:
+                if number_of_rows(data, MOST) >= MOST or time.monotonic() > last:
                     raise ValidationError(_("This was too much at once. Send it once more."))
                 told += self._add_row(data, receive(self.person, file), current)
             except ValidationError as error:
@@ -143,7 +142,7 @@ class Filing:
 
     def row(self, data: Any, upload: Upload) -> UploadForm:
         """A further row below those that were sent, filled in with what was read."""
-        number = number_of_rows(data)
+        number = number_of_rows(data, MOST)
         initial = {
             "upload": upload,
             "language": upload.language,
@@ -164,8 +163,7 @@ class Filing:
             if place not in documents:
                 documents[place] = self._document(entry, row)
             _file(documents[place], row)
-        uploads = [form.cleaned_data.get("upload") for form in self.rows.forms]
-        discard(upload for upload in uploads if upload)
+        discard_all(self.rows)
         return bool(kept)
 
     def _document(self, entry: Entry, row: dict[str, Any]) -> Document:
@@ -185,28 +183,17 @@ class Filing:
         return found[0] if found else None
 
     def _add_row(self, data: Any, upload: Upload, current: Any) -> list[str]:
-        number = number_of_rows(data)
         values = dict(self.row(data, upload).initial)
         if current is not None:
             values |= {"document": str(current.document_id), "language": current.language}
             values["title"] = current.title
-        for name, value in (values | {"upload": upload.pk, "edition": ""}).items():
-            data[f"{PREFIX}-{number}-{name}"] = str(value)
-        data[f"{PREFIX}-TOTAL_FORMS"] = str(number + 1)
-        data.setdefault(f"{PREFIX}-INITIAL_FORMS", "0")
+        add_row(data, MOST, values | {"upload": upload.pk, "edition": ""})
         return [] if current else [_("Look at what was read from the files, then save.")]
 
     def _sent(self, data: Any) -> list[dict[str, str]]:
         """The rows above, as `propose` reads them."""
-        rows = [
-            {name: data.get(f"{PREFIX}-{number}-{name}", "") for name in ROW}
-            for number in range(number_of_rows(data))
-        ]
-        uploads = Upload.objects.filter(owner=self.person).order_by("-pk")[:MOST_PER_PERSON]
-        names = {str(upload.pk): upload.original_name for upload in uploads}
-        return [
-            row | {"name": names.get(row["upload"], "")} for row in rows if not row["is_left_out"]
-        ]
+        rows = read_rows(data, MOST, ROW, self.person)
+        return [row for row in rows if not row["is_left_out"]]
 
     def _options(self, rows: int) -> dict[str, Any]:
         documents = [*self.documents, *new_documents(max(rows, 1))]
@@ -214,14 +201,5 @@ class Filing:
 
 
 def _file(document: Document, row: dict[str, Any]) -> None:
-    upload = row["upload"]
-    with upload.file.open() as stored:
-        content = ContentFile(stored.read(), name=upload.original_name)
-    DocumentFile(
-        document=document, language=row["language"], title=row["title"], file=content
-    ).save()
-
-
-def number_of_rows(data: Any) -> int:
-    number = str((data or {}).get(f"{PREFIX}-TOTAL_FORMS") or "0")
-    return min(int(number), MOST) if number.isdecimal() and len(number) < 5 else 0
+    words = {"language": row["language"], "title": row["title"]}
+    DocumentFile(document=document, file=content_of(row["upload"]), **words).save()

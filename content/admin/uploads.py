@@ -13,7 +13,6 @@ from content.languages import CHOICES
 from library.models import DocumentFile, Upload
 from library.reading import stem
 
-PREFIX = "uploads"
 MOST = 20
 NEEDED = {"upload", "language", "title", "document"}
 NEW = [f"new-{number}" for number in range(1, MOST + 1)]

@@ -8,6 +8,7 @@ from django.db.models import Func, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from content.equivalents import equivalents
 from content.finder.facets import Facet, LabelFacet, LanguageFacet
 from content.finder.narrowing import Narrowing
 from content.finder.places import position_among
@@ -54,7 +55,8 @@ class EntryFilter(django_filters.FilterSet):
     @cached_property
     def words(self) -> Words:
         """What was typed; asked of the database where it is needed."""
-        query = understand(self.form.cleaned_data.get("q") or "")
+        words = self.form.cleaned_data.get("q") or ""
+        query = understand(words, equivalents(self.labels.kept) if words else None)
         return Words(query, self.queryset, self.labels.reader, current_language().code)
 
     @property

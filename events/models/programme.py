@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES
 from events.models.event import Event
-from library.models import Image
 
 
 class Speaker(models.Model):
@@ -16,14 +15,6 @@ class Speaker(models.Model):
     position = models.PositiveIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=300, blank=True)
-    picture = models.ForeignKey(
-        Image,
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
 
     class Meta:
         verbose_name = _("speaker")

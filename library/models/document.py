@@ -8,13 +8,18 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from library.documents import name_of_title, plain_name, read_document
+from library.models.page import FilePage, TextState
 from library.scanning import UnjudgedError, is_clean, is_scanned
 
 # So often a scanner is asked about a file that it says it cannot judge.
 MOST_TRIES = 12
+# Of the jobs of library.tasks, which stand above the models.
+QUEUE = "files"
 
 
 def file_path(document_file: "DocumentFile", filename: str) -> str:
@@ -72,6 +77,16 @@ class DocumentFile(models.Model):
     )
     # How often the scanner said that it cannot judge the file.
     scan_tries = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    text_state = models.CharField(
+        _("words"),
+        max_length=10,
+        choices=TextState,
+        default=TextState.WAITING,
+        db_default=TextState.WAITING,
+        editable=False,
+    )
+    # How often somebody began to read it.
+    text_tries = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
@@ -96,6 +111,16 @@ class DocumentFile(models.Model):
             models.CheckConstraint(
                 condition=Q(scan__in=Scan.values), name="document_file_scan_known"
             ),
+            models.CheckConstraint(
+                condition=Q(text_state__in=TextState.values), name="document_file_text_state_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["text_tries", "-id"],
+                condition=Q(is_current=True, text_state=TextState.WAITING),
+                name="document_file_unread",
+            )
         ]
 
     def __str__(self):
@@ -112,8 +137,11 @@ class DocumentFile(models.Model):
             newest = self._same().aggregate(newest=Max("revision"))["newest"] or 0
             self.pk, self.revision, self.is_current = None, newest + 1, False
             self._state.adding = True
+            self.text_state, self.text_tries = TextState.WAITING, 0
             self._succeed()
         super().save(*args, **kwargs)
+        if self.is_current:
+            self._show_to_search()
 
     @transaction.atomic
     def scan_again(self) -> None:
@@ -131,9 +159,18 @@ class DocumentFile(models.Model):
         except ValidationError:
             self.scan = Scan.REFUSED
             transaction.on_commit(partial(self.file.storage.delete, str(self.file.name)))
+        if self.scan == Scan.CLEAN:
+            # Readers get it from now on: what is new counts from here.
+            self.created_at = timezone.now()
         Document.objects.select_for_update().get(pk=self.document_id)
         self._succeed()
         self.save()
+
+    def read_again(self) -> None:
+        """Have the worker read what the file says, whatever became of that before."""
+        self.text_state, self.text_tries = TextState.WAITING, 0
+        DocumentFile.objects.filter(pk=self.pk).update(text_state=TextState.WAITING, text_tries=0)
+        _ask_worker()
 
     @property
     def download_name(self) -> str:
@@ -160,4 +197,23 @@ class DocumentFile(models.Model):
         has_later = self._same().filter(is_current=True, revision__gt=self.revision)
         if self.scan == Scan.CLEAN and not has_later.exists():
             self._same().filter(is_current=True).update(is_current=False)
+            FilePage.objects.filter(file__in=self._same()).delete()
             self.is_current = True
+
+    def _show_to_search(self) -> None:
+        """The name is found at once; the worker reads the words, again in another language."""
+        name = self.text_pages.filter(number=0).defer("search_vector").first()
+        is_other = name is not None and name.language != self.language
+        name = name or FilePage(file=self, number=0)
+        name.language, name.title, name.text = self.language, self.title, self.original_name
+        name.save()
+        if is_other:
+            self.text_pages.exclude(number=0).delete()
+            self.read_again()
+        elif self.text_state == TextState.WAITING:
+            _ask_worker()
+
+
+def _ask_worker() -> None:
+    """With the transaction; what is lost is found again within a minute."""
+    app.configure_task("library.tasks.read_files", queue=QUEUE).defer()

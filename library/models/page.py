@@ -5,17 +5,29 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from library.models.document import DocumentFile
 from textsearch.models import SearchableText
+
+
+class TextState(models.TextChoices):
+    """How far the words of a file are known to the search."""
+
+    WAITING = "waiting", _("waits to be read")
+    READ = "read", _("read")
+    PARTLY = "partly", _("partly read")
+    EMPTY = "empty", _("holds no words")
+    FAILED = "failed", _("could not be read")
 
 
 class FilePage(SearchableText):
     """The words of a page of a file, 1 the first; page 0 has the title of the file.
 
-    A slide and a sheet are pages; a Word file is one. Only files that readers get have pages.
+    A slide is a page. Word files and sheets have none: they are cut where their authors did, and
+    into parts. Only the current file of a document in its language has pages.
     """
 
-    file = models.ForeignKey(DocumentFile, on_delete=models.CASCADE, related_name="text_pages")
+    file = models.ForeignKey(
+        "library.DocumentFile", on_delete=models.CASCADE, related_name="text_pages"
+    )
     number = models.PositiveIntegerField(_("page"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=300, blank=True)

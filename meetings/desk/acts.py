@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from content.admin.doubles import MadeForms
+from content.admin.keys import is_key
 from library.uploads import receive
 from meetings.desk import papers
 from meetings.desk.changes import change
@@ -14,12 +16,11 @@ from meetings.desk.copying import copy_agenda
 from meetings.desk.decisions import save_decisions
 from meetings.desk.desk import MeetingDesk
 from meetings.desk.forms import SettingsForm
-from meetings.desk.matching import MOST, add_row, matches_of, number_of_rows
+from meetings.desk.matching import add_upload, matches_of, refuse_too_many
 from meetings.desk.outline import save_outline
 from meetings.desk.pasting import paste
 from meetings.desk.refusals import RefusedError
-from meetings.models import Meeting
-from registrations.desk.naming import is_key
+from meetings.models import Meeting, WorkingDocument
 
 
 class Act(NamedTuple):
@@ -41,14 +42,24 @@ def _take_files(desk: Any, request: HttpRequest) -> str | None:
     data, told = request.POST.copy(), []
     for file in files:
         try:
-            if number_of_rows(data) >= MOST:
-                raise ValidationError(_("At most %(most)s files at a time.") % {"most": MOST})
-            add_row(desk, data, receive(desk.person, file))
+            refuse_too_many(data)
+            add_upload(desk, data, receive(desk.person, file))
         except ValidationError as error:
             told.append(f"{file.name}: {' '.join(error.messages)}")
     desk.matches = matches_of(desk, data)
     desk.unread_files = told
     return None
+
+
+def _revise(desk: Any, request: HttpRequest) -> str:
+    """One revision, however often the form is sent: the script sends it anew where it failed."""
+    made = MadeForms(request)
+    key: Any = made.hold()
+    revision = WorkingDocument.objects.filter(pk=key, entry=desk.event).first()
+    if revision is None:
+        revision = papers.revise(desk, request.POST, request.FILES.getlist("file"))
+        made.remember(revision.pk)
+    return papers.told_of(revision)
 
 
 def _settings(desk: Any, request: HttpRequest) -> str:
@@ -85,11 +96,7 @@ ACTS = {
     "skeleton": Act("agenda", "may_plan", _skeleton),
     "match": Act("files", "may_add", _take_files),
     "documents": Act("documents", "may_file", lambda desk, request: change(desk, request.POST)),
-    "revise": Act(
-        "documents",
-        "may_add",
-        lambda desk, request: papers.revise(desk, request.POST, request.FILES.getlist("file")),
-    ),
+    "revise": Act("documents", "may_add", _revise),
     "publish": Act(
         "documents", "may_publish", lambda desk, request: papers.publish_ready(desk, request.POST)
     ),

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from meetings.numbering import NUMBER, parent_of
+
 MOST_LINES = 400
 MOST_CHARACTERS = 60_000
 LONGEST_TITLE = 500
-# What an item may be called in the database: 2, 2.1, 2a.
-NUMBERED = re.compile(r"[0-9]{1,3}([.][0-9]{1,3}){0,2}[a-z]?")
 # Controls, direction marks, joiners and the mark of a file's beginning say nothing here.
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WIDE = str.maketrans("．：（）～－", ".:()~-")
@@ -26,8 +26,8 @@ RANGE = re.compile(rf"{MOMENT}{TO}{MOMENT}")
 DOTTED_RANGE = re.compile(rf"{DOTTED}{TO}{DOTTED}")
 SINGLE = re.compile(MOMENT)
 WORD = r"(?:(?:agenda\s+)?item|point|punto|tema|пункт|البند|بند|议程项目|项目)\s*"
-NUMBER = re.compile(
-    rf"(?:{WORD})?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}[a-z]?)(?:\s*[.):、\-–—]+\s*|\s+)(?P<rest>.+)",
+NUMBERED = re.compile(
+    rf"(?:{WORD})?(?P<number>{NUMBER})(?:\s*[.):、\-–—]+\s*|\s+)(?P<rest>.+)",
     re.IGNORECASE,
 )
 HAN = re.compile(
@@ -50,7 +50,7 @@ class Line(NamedTuple):
 
     @property
     def parent(self) -> str:
-        """The number of the item that it is a part of: 2 for 2.1 and for 2a; nothing for 2."""
+        """The number of the item that it is a part of."""
         return parent_of(self.number)
 
     @property
@@ -83,19 +83,6 @@ def read_agenda(text: str) -> Reading:
     return Reading(list(reader.lines.values()), reader.unread)
 
 
-def parent_of(number: str) -> str:
-    if number[-1:].isalpha():
-        return number[:-1]
-    return number.rpartition(".")[0]
-
-
-def sort_key(number: str) -> tuple:
-    """Sorts numbers as people count: 2, 2a, 2.1, 2.10, 10."""
-    letter = number[-1] if number[-1:].isalpha() else ""
-    digits = number.removesuffix(letter)
-    return (*((int(n), "") for n in digits.split(".")[:-1]), (int(digits.split(".")[-1]), letter))
-
-
 class _Reader:
     """Reads line after line: what a sub-item belongs to is said by those above."""
 
@@ -122,14 +109,14 @@ class _Reader:
             self.refuse(place, raw, reason)
         else:
             self.lines[number] = Line(number, title, starts, ends)
-            if not self.above or not self._is_part(number, indent):
+            if not self.above or not self._is_part(number):
                 self.above, self.above_indent = number, indent
 
     def _reason(self, number: str, title: str) -> str:
         """Why that is no item; nothing where it is one."""
         if not number:
             return _("It has no number.")
-        if not NUMBERED.fullmatch(number):
+        if not re.fullmatch(NUMBER, number):
             return _("Number items as 2, 2.1 or 2a.")
         if not title:
             return _("It has no title.")
@@ -141,7 +128,7 @@ class _Reader:
 
     def _number(self, words: str, indent: int) -> tuple[str, str]:
         """Number and title; no number where the line is none of ours."""
-        if found := NUMBER.fullmatch(words):
+        if found := NUMBERED.fullmatch(words):
             number = self._full(found["number"].lower(), indent)
             return number, found["rest"].strip()
         if found := HAN.fullmatch(words):
@@ -165,7 +152,7 @@ class _Reader:
         taken = [line.number.rpartition(".")[2] for line in parts]
         return f"{self.above}.{1 + max((int(n) for n in taken if n.isdigit()), default=0)}"
 
-    def _is_part(self, number: str, indent: int) -> bool:
+    def _is_part(self, number: str) -> bool:
         return parent_of(number) == self.above or parent_of(number).startswith(f"{self.above}.")
 
 

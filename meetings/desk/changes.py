@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -19,6 +20,8 @@ from meetings.models.document import Role
 from meetings.showing import show
 
 AS_IT_IS = ("", gettext_lazy("As it is"))
+LATER = ("later", gettext_lazy("From the moment beside on"))
+NOT = ("not", gettext_lazy("No more, or not yet"))
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -29,18 +32,18 @@ class ChangeForm(forms.Form):
     shown = forms.ChoiceField(
         label=gettext_lazy("Readers see it"),
         required=False,
-        choices=[
-            AS_IT_IS,
-            ("now", gettext_lazy("From now on")),
-            ("later", gettext_lazy("From the moment beside on")),
-            ("not", gettext_lazy("No more, or not yet")),
-        ],
+        choices=[AS_IT_IS, ("now", gettext_lazy("From now on")), LATER, NOT],
     )
     shown_at = WallTimeField(
         label=gettext_lazy("The moment (Brussels time)"), required=False, widget=MOMENT
     )
     tells = forms.BooleanField(label=gettext_lazy("Tell followers"), required=False, initial=True)
     access = forms.ChoiceField(label=gettext_lazy("Who may open it"), required=False)
+    opens = forms.ChoiceField(
+        label=capfirst(gettext_lazy("opens to all readers of the page")),
+        required=False,
+        choices=[AS_IT_IS, LATER, NOT],
+    )
     opens_at = WallTimeField(
         label=gettext_lazy("Opens to all readers of the page (Brussels time)"),
         required=False,
@@ -71,8 +74,12 @@ class ChangeForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("shown") == "later" and not cleaned.get("shown_at"):
-            self.add_error("shown_at", _("Say when."))
+        for choice, moment in [("shown", "shown_at"), ("opens", "opens_at")]:
+            # Who gives a moment means it.
+            if cleaned.get(moment) and not cleaned.get(choice):
+                cleaned[choice] = "later"
+            if cleaned.get(choice) == "later" and not cleaned.get(moment):
+                self.add_error(moment, _("Say when."))
         return cleaned
 
 
@@ -97,23 +104,34 @@ def change(desk: Any, data: Any) -> str:
     if not form.is_valid():
         raise RefusedError(_("Nothing is changed: see what is said beside the fields."))
     wanted = form.cleaned_data
-    columns = {n: wanted[n] for n in ["opens_at", "role", "standing"] if wanted[n]}
-    if wanted["item"]:
-        columns["item_id"] = int(wanted["item"])
-    for document in documents if columns else []:
-        for name, value in columns.items():
-            setattr(document, name, value)
-        document.save(update_fields=[name.removesuffix("_id") for name in columns])
+    access_before = access_of(desk.event)
+    _write(documents, _columns(wanted))
     if wanted["access"]:
-        before = access_of(desk.event)
         papers.open_to(desk, documents, wanted["access"])
-        record_access(desk.event, before, desk.person)
+    record_access(desk.event, access_before, desk.person)
     if wanted["due_languages"]:
         papers.due_dates(documents, wanted["due_languages"], wanted["due_on"])
     _show(desk, documents, wanted)
     number = len(documents)
     told = ngettext("%(n)s document is changed.", "%(n)s documents are changed.", number)
     return told % {"n": number}
+
+
+def _columns(wanted: dict[str, Any]) -> dict[str, Any]:
+    """What is said anew of each document, by column."""
+    columns = {name: wanted[name] for name in ["role", "standing"] if wanted[name]}
+    if wanted["item"]:
+        columns["item_id"] = int(wanted["item"])
+    if wanted["opens"]:
+        columns["opens_at"] = wanted["opens_at"] if wanted["opens"] == "later" else None
+    return columns
+
+
+def _write(documents: list[Any], columns: dict[str, Any]) -> None:
+    for document in documents if columns else []:
+        for name, value in columns.items():
+            setattr(document, name, value)
+        document.save(update_fields=[name.removesuffix("_id") for name in columns])
 
 
 def _show(desk: Any, documents: list[Any], wanted: dict[str, Any]) -> None:

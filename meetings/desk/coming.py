@@ -34,7 +34,7 @@ class MeetingJobs:
         meetings = Meeting.objects.filter(event__ends_on__gte=first, archived_at=None)
         keys = list(meetings.order_by("event__starts_at", "pk").values_list("pk", flat=True)[:MOST])
         events = {event.pk: event for event in titled(Event.objects.filter(pk__in=keys))}
-        papers = WorkingDocument.objects.filter(entry__in=keys).select_related("document")
+        papers = WorkingDocument.objects.filter(entry__in=keys)
         by_event: dict[int, list[WorkingDocument]] = defaultdict(list)
         for paper in papers:
             by_event[paper.entry_id].append(paper)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.db import models, transaction
 from django.utils import timezone
 
-from content.admin.slugs import free_slug
 from content.models import Version
+from content.slugs import free_slug
 from content.telling import TELLING
 from content.zones import HOME
 from events.models import Event, EventStatus

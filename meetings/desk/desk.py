@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.languages import CODES, LANGUAGES, Language, order_of_preference
+from content.languages import CODES, LANGUAGES, Language, best_of
 from content.models import Version
 from content.models.attachment import FileAccess
 from content.telling import TELLING
@@ -45,8 +45,7 @@ class MeetingDesk:
         for item in items:
             texts = {text.language: text for text in item.texts.all()}
             item.text = texts.get(self.language.code)
-            order = order_of_preference(self.event.original_language)
-            item.original = next((texts[code] for code in order if code in texts), None)
+            item.original = best_of(texts, self.event.original_language)
             item.title = str(item.text or item.original or "")
             depths[item.pk] = item.depth = depths.get(item.parent_id, -1) + 1
         return items
@@ -140,9 +139,9 @@ class MeetingDesk:
 
     @property
     def title(self) -> Version | None:
-        order = order_of_preference(self.language.code)
-        texts = sorted((v for v in self.versions if v.title), key=lambda v: order.index(v.language))
-        return texts[0] if texts else None
+        # The published one where there is a draft of the same language.
+        texts = {text.language: text for text in reversed(self.versions) if text.title}
+        return best_of(texts, self.language.code)
 
     @property
     def days(self) -> list[date]:

@@ -8,16 +8,15 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.admin.sent_uploads import PREFIX, add_row, number_of_rows, read_rows
 from content.languages import CHOICES, LANGUAGES
 from library.models import Upload
 from meetings.desk.guesses import Guess, Placed, guess
 from meetings.models import Standing, WorkingDocument
 from meetings.symbols import read_symbol
 
-PREFIX = "uploads"
 MOST = 40
 NEEDED = {"upload", "language", "title", "symbol"}
-MOST_DIGITS = 4
 
 
 class MatchForm(forms.Form):
@@ -140,23 +139,20 @@ def matches_of(desk: Any, data: Any = None) -> Any:
 def row_of(desk: Any, data: Any, upload: Upload) -> MatchForm:
     """A further row below those that were sent, filled in with what the file was taken for."""
     found = guess(desk, upload, _above(desk, data))
-    prefix = f"{PREFIX}-{number_of_rows(data)}"
+    prefix = f"{PREFIX}-{number_of_rows(data, MOST)}"
     return MatchForm(prefix=prefix, initial=_initial(found) | {"upload": upload}, desk=desk)
 
 
-def add_row(desk: Any, data: Any, upload: Upload) -> None:
+def add_upload(desk: Any, data: Any, upload: Upload) -> None:
     """The same for a form that was sent whole: the row becomes a part of what was sent."""
-    number = number_of_rows(data)
     found = guess(desk, upload, _above(desk, data))
-    for name, value in (_initial(found) | {"upload": upload.pk}).items():
-        data[f"{PREFIX}-{number}-{name}"] = str(value)
-    data[f"{PREFIX}-TOTAL_FORMS"] = str(number + 1)
-    data.setdefault(f"{PREFIX}-INITIAL_FORMS", "0")
+    add_row(data, MOST, _initial(found) | {"upload": upload.pk})
 
 
-def number_of_rows(data: Any) -> int:
-    number = str((data or {}).get(f"{PREFIX}-TOTAL_FORMS") or "0")
-    return min(int(number), MOST) if number.isdecimal() and len(number) <= MOST_DIGITS else 0
+def refuse_too_many(data: Any) -> None:
+    """Raises ValidationError where the table has no room for a further row."""
+    if number_of_rows(data, MOST) >= MOST:
+        raise ValidationError(_("At most %(most)s files at a time.") % {"most": MOST})
 
 
 def item_choices(desk: Any) -> list[tuple[str, str]]:
@@ -181,10 +177,5 @@ def _about(symbol: Any) -> str:
 
 def _above(desk: Any, data: Any) -> list[Placed]:
     """The rows above, as `guess` reads them."""
-    uploads = Upload.objects.filter(owner=desk.person).order_by("-pk")[:MOST]
-    names = {str(upload.pk): upload.original_name for upload in uploads}
-    return [
-        Placed(names.get(cell("upload"), ""), cell("symbol"), cell("item"))
-        for number in range(number_of_rows(data))
-        for cell in [lambda name, n=number: data.get(f"{PREFIX}-{n}-{name}", "")]
-    ]
+    rows = read_rows(data, MOST, ["upload", "symbol", "item"], desk.person)
+    return [Placed(row["name"], row["symbol"], row["item"]) for row in rows]

@@ -14,6 +14,7 @@ from content.admin.loaded import digest
 from meetings.desk import places
 from meetings.desk.refusals import RefusedError
 from meetings.models import AgendaItem
+from meetings.numbering import WHOLE_NUMBER
 
 PREFIX = "agenda"
 MOST = 200
@@ -25,7 +26,7 @@ class ItemForm(forms.Form):
 
     item = forms.IntegerField(widget=forms.HiddenInput)
     number = forms.RegexField(
-        places.NUMBER,
+        WHOLE_NUMBER,
         label=gettext_lazy("Number"),
         max_length=12,
         widget=forms.TextInput(attrs={"size": 5, "dir": "ltr"}),

@@ -112,9 +112,9 @@ class DeskAdmin(admin.ModelAdmin):
         if not desk.may_add:
             raise PermissionDenied
         try:
-            if file is None or matching.number_of_rows(request.POST) >= matching.MOST:
-                most = _("At most %(most)s files at a time.") % {"most": matching.MOST}
-                raise ValidationError(most)
+            matching.refuse_too_many(request.POST)
+            if file is None:
+                raise ValidationError(_("There is no file to save."))
             row = matching.row_of(desk, request.POST, receive(request.user, file))
         except ValidationError as error:
             return HttpResponse(" ".join(error.messages), status=422, content_type="text/plain")
@@ -186,6 +186,7 @@ class DeskAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": title.title if title else desk.event.slug,
             "desk": desk,
+            "form_id": new_form_id(),
             "refusal": refusal,
             "section": section,
             "outline_token": outline.token(desk),

@@ -11,15 +11,16 @@ from django.utils.translation import ngettext
 
 from audit.models import Action
 from audit.recording import record
+from content.admin.sent_uploads import content_of, discard_all
+from content.audited import subject_of
 from content.languages import LANGUAGES
 from content.models.attachment import FileAccess
+from content.slugs import free_document_slug
 from library.models import Document, DocumentFile
 from library.reading import read_about
-from library.uploads import discard
 from meetings.desk.matching import matches_of
 from meetings.desk.refusals import RefusedError
 from meetings.models import DueLanguage, WorkingDocument
-from meetings.models.document import free_slug
 from meetings.showing import show
 from meetings.symbols import Symbol, read_file_name
 
@@ -36,12 +37,8 @@ def file_matches(desk: Any, data: Any) -> str:
         symbol = row["symbol"]
         if symbol not in documents:
             documents[symbol] = _make(desk, row, documents)
-        upload = row["upload"]
-        with upload.file.open() as stored:
-            content = ContentFile(stored.read(), name=upload.original_name)
-        _add_file(documents[symbol], row["language"], row["title"], content)
-    uploads = [form.cleaned_data.get("upload") for form in formset.forms]
-    discard(upload for upload in uploads if upload)
+        _add_file(documents[symbol], row["language"], row["title"], content_of(row["upload"]))
+    discard_all(formset)
     desk.matches = matches_of(desk)
     number = len(formset.kept)
     told = ngettext("%(n)s file is saved.", "%(n)s files are saved.", number) % {"n": number}
@@ -58,7 +55,7 @@ def _make(
     item = row["item"] or (before.item_id if before else None)
     document = WorkingDocument.objects.create(
         entry=desk.event,
-        document=Document.objects.create(slug=free_slug(symbol)),
+        document=Document.objects.create(slug=free_document_slug(symbol.slug)),
         symbol=symbol.base,
         part=symbol.part,
         part_number=symbol.part_number,
@@ -82,7 +79,7 @@ def _add_file(document: WorkingDocument, language: str, title: str, content: Con
     DueLanguage.objects.filter(document=document, language=language).delete()
 
 
-def revise(desk: Any, data: Any, files: list[Any]) -> str:
+def revise(desk: Any, data: Any, files: list[Any]) -> WorkingDocument:
     """The next revision of a document, with these files; shown at once where that was asked."""
     document = chosen_of(desk, [data.get("document", "")])[0]
     if not files:
@@ -99,12 +96,19 @@ def revise(desk: Any, data: Any, files: list[Any]) -> str:
             raise RefusedError(_("%(file)s: say which language it is in.") % {"file": file.name})
         languages.add(language)
         _add_file(revision, language, _title(document, language), ContentFile(content, file.name))
+    if "_publish" in data:
+        if not desk.may_publish:
+            raise RefusedError(_("You may not publish."))
+        show([revision], desk.person, tells="tells" in data)
+        revision.refresh_from_db()
+    return revision
+
+
+def told_of(revision: WorkingDocument) -> str:
+    """What was done with a new revision."""
     names = {"symbol": revision.full_symbol}
-    if "_publish" not in data:
+    if revision.shown_at is None:
         return _("%(symbol)s is saved. Readers do not see it yet.") % names
-    if not desk.may_publish:
-        raise RefusedError(_("You may not publish."))
-    show([revision], desk.person, tells="tells" in data)
     return _("%(symbol)s is published; the document before keeps its address.") % names
 
 
@@ -156,7 +160,7 @@ def _show_from(
     details: dict[str, Any] = {"symbols": [document.full_symbol for document in documents]}
     if moment:
         details["from"] = moment.isoformat()
-    record(action, by=desk.person, subject=desk.event.get_absolute_url(), details=details)
+    record(action, by=desk.person, subject=subject_of(desk.event), details=details)
 
 
 def open_to(desk: Any, documents: Iterable[WorkingDocument], access: str) -> None:

@@ -7,11 +7,10 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.desk.agenda_text import Line, parent_of, sort_key
+from meetings.desk.agenda_text import Line
 from meetings.desk.refusals import RefusedError
 from meetings.models import AgendaItem, AgendaText, Meeting
-
-NUMBER = re.compile(r"^[0-9]{1,3}([.][0-9]{1,3}){0,2}[a-z]?$")
+from meetings.numbering import WHOLE_NUMBER, parent_of, sort_key
 
 
 def in_order(meeting: Meeting) -> list[AgendaItem]:
@@ -61,7 +60,7 @@ def add_below(meeting: Meeting, item: AgendaItem) -> str:
     items = in_order(meeting)
     own = [i.number.removeprefix(f"{item.number}.") for i in items if i.parent_id == item.pk]
     number = f"{item.number}.{1 + max((int(n) for n in own if n.isdigit()), default=0)}"
-    if not NUMBER.match(number):
+    if not re.match(WHOLE_NUMBER, number):
         raise RefusedError(_("Item %(number)s has no sub-items.") % {"number": item.number})
     return _add(meeting, items, item, number)
 

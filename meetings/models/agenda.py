@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES
 from meetings.models.meeting import Meeting
+from meetings.numbering import WHOLE_NUMBER
 
 
 class AgendaItem(models.Model):
@@ -33,7 +34,7 @@ class AgendaItem(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=Q(number__regex=r"^[0-9]{1,3}([.][0-9]{1,3}){0,2}[a-z]?$"),
+                condition=Q(number__regex=WHOLE_NUMBER),
                 name="agendaitem_number_plain",
                 violation_error_message=_("Number items as 2, 2.1 or 2a."),
             ),

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from content.languages import CHOICES
 from content.models import Attachment
 from content.models.attachment import AttachmentQuerySet
+from content.slugs import free_document_slug
 from library.models import Document
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
@@ -38,14 +39,6 @@ class Part(models.TextChoices):
     WHOLE = "", _("The document itself")
     ADDENDUM = "Add", _("Addendum")
     CORRIGENDUM = "Corr", _("Corrigendum")
-
-
-def free_slug(symbol: Symbol) -> str:
-    """The address of the files of a new document: ptc-26-2-rev-1, numbered where it is taken."""
-    slug, number = symbol.slug, 2
-    while Document.objects.filter(slug=slug).exists():
-        slug, number = f"{symbol.slug}-{number}", number + 1
-    return slug
 
 
 class WorkingDocument(Attachment):
@@ -167,7 +160,7 @@ class WorkingDocument(Attachment):
         symbol = Symbol(self.symbol, self.part, self.part_number, newest + 1)
         kept = ["entry_id", "item_id", "position", "access", "opens_at", "role", "standing"]
         revision = WorkingDocument.objects.create(
-            document=Document.objects.create(slug=free_slug(symbol)),
+            document=Document.objects.create(slug=free_document_slug(symbol.slug)),
             symbol=symbol.base,
             part=symbol.part,
             part_number=symbol.part_number,

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.models import Action
 from audit.recording import record
+from content.audited import subject_of
 from content.models.attachment import FileAccess
 from events.models import Event
 
 
 class ArchivedError(Exception):
-    """A verb was asked of a meeting that is archived: nothing of it changes any more."""
+    """A verb was asked of a meeting that is archived, whose papers stay as they are."""
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -33,7 +34,11 @@ class MeetingQuerySet(models.QuerySet):
 
 
 class Meeting(models.Model):
-    """What makes an event a meeting. Once archived, nothing of it changes any more."""
+    """What makes an event a meeting.
+
+    Once archived, its agenda, documents and decisions stay as they are; the page of the event can
+    still be corrected.
+    """
 
     event = models.OneToOneField(
         Event, primary_key=True, on_delete=models.CASCADE, related_name="meeting"
@@ -45,7 +50,7 @@ class Meeting(models.Model):
         _("who may open its documents"),
         max_length=10,
         choices=FileAccess,
-        default=FileAccess.INHERIT,
+        default=FileAccess.REGISTERED,
         help_text=_("Proposed for a new document; each document says it for itself."),
     )
     document_groups = models.ManyToManyField(Group, verbose_name=_("selected groups"), blank=True)
@@ -67,14 +72,14 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def archive(self, by: User) -> None:
-        """Close the meeting for good; its pages and documents stay within reach.
+        """Keep agenda, documents and decisions as they are for good, within reach of readers.
 
         Raises ArchivedError where that has been done.
         """
         Meeting.objects.filter(pk=self.pk).hold()
         self.archived_at = timezone.now()
         self.save(update_fields=["archived_at"])
-        record(Action.MEETING_ARCHIVED, by=by, subject=self.event.get_absolute_url())
+        record(Action.MEETING_ARCHIVED, by=by, subject=subject_of(self.event))
 
     @property
     def is_archived(self) -> bool:

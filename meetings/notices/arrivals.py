@@ -24,13 +24,16 @@ OVER = timedelta(days=30)
 LOOKS_BACK = timedelta(days=1)
 
 
-def enrol(at: datetime) -> None:
-    """Let those who take part, and have chosen nothing, follow their events daily."""
+def enrol(at: datetime, user: User | None = None) -> None:
+    """Let those who take part, and have chosen nothing, follow their events daily.
+
+    With a person only them.
+    """
     followed = Follow.objects.filter(user=OuterRef("user"), event=OuterRef("form"))
     registrations = Registration.objects.filter(
+        Q(user=user) if user else Q(user__isnull=False),
         ~Exists(followed),
         state__in=TAKING_PART,
-        user__isnull=False,
         form__event__ends_at__gt=at - OVER,
     )
     Follow.objects.bulk_create(

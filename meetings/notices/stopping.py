@@ -33,5 +33,5 @@ def user_of(token: str) -> User:
 @transaction.atomic
 def stop(user: User) -> None:
     """Tell a person nothing any more of what they follow or take part in now."""
-    enrol(timezone.now())
+    enrol(timezone.now(), user)
     Follow.objects.filter(user=user).update(pace=Pace.NEVER, is_chosen=True)

@@ -10,14 +10,13 @@ from django.utils import translation
 
 from accounts.models import User
 from content.languages import name_of, order_of_preference
-from content.models import Version
+from content.names import titles_of
 from library.models import DocumentFile, Scan
 from mail import letters
 from mail.models import Letter
 from meetings.models import WorkingDocument
 from meetings.notices.stopping import stop_path
-from meetings.packs.choosing import natural
-from meetings.symbols import Symbol
+from meetings.symbols import sort_key
 
 MOST_NAMED = 50
 
@@ -90,8 +89,7 @@ def _groups(news: list[Any], language: str) -> list[dict[str, Any]]:
     by_event = defaultdict(list)
     for document in sorted(documents, key=_place):
         by_event[document.entry].append(_named(document, language, new_files.get(document.pk, [])))
-    texts = Version.objects.shown_in(language).filter(entry__in=[e.pk for e in by_event])
-    titles = {text.entry_id: text.title for text in texts}
+    titles = titles_of(event.pk for event in by_event)
     return [
         {"title": titles.get(event.pk, ""), "path": event.get_absolute_url(), "documents": named}
         for event, named in by_event.items()
@@ -99,7 +97,7 @@ def _groups(news: list[Any], language: str) -> list[dict[str, Any]]:
 
 
 def _place(document: WorkingDocument) -> tuple:
-    return (document.entry.event.starts_at, document.entry_id, natural(document.full_symbol))
+    return (document.entry.event.starts_at, document.entry_id, sort_key(document.full_symbol))
 
 
 def _named(
@@ -116,12 +114,11 @@ def _named(
         codes.sort(key=order.index)
         return ", ".join(name_of(code, in_language=language) for code in codes)
 
-    symbol = Symbol(document.symbol, document.part, document.part_number, document.revision)
     return {
         "symbol": document.full_symbol,
         "title": files[0].title if files else document.title,
         "languages": names([file.language for file in files]),
         "added": names([file["language"] for file in new_files if file["revision"] == 1]),
         "replaced": names([file["language"] for file in new_files if file["revision"] > 1]),
-        "path": f"/{language}/documents/{symbol.path}/",
+        "path": reverse("meetings:document", kwargs={"path": document.names.path}),
     }

@@ -1,6 +1,5 @@
 """Which files a pack holds: of each document the newest revision, in the best language."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
@@ -14,9 +13,9 @@ from content.languages import order_of_preference
 from content.models.reading import type_of_reader
 from library.models import DocumentFile, Scan
 from meetings.models import AgendaItem, Meeting, PackReceipt, WorkingDocument
+from meetings.symbols import sort_key
 
 PAPER = "document__attachments__workingdocument"
-DIGITS = re.compile(r"([0-9]+)")
 Candidate = TypeVar("Candidate", bound="OfDocument")
 
 
@@ -39,7 +38,7 @@ class OfDocument(Protocol):
     def revision(self) -> int: ...
 
 
-class Paper(NamedTuple):
+class PackFile(NamedTuple):
     """A file of a pack, and the document that it is the file of."""
 
     pk: int
@@ -63,7 +62,7 @@ class Paper(NamedTuple):
     def place(self) -> tuple:
         """In the order of the agenda; what is of the whole meeting comes first."""
         item = -1 if self.item_position is None else self.item_position
-        return (item, self.position, natural(self.symbol), self.part, self.part_number, self.pk)
+        return (item, self.position, sort_key(self.symbol), self.part, self.part_number, self.pk)
 
 
 class Fetched(NamedTuple):
@@ -71,12 +70,6 @@ class Fetched(NamedTuple):
 
     files: frozenset[int]
     last_at: datetime | None
-
-
-def natural(symbol: str) -> list[tuple[int, str]]:
-    """A symbol for sorting, numbers by their value: PTC/26/10 after PTC/26/2."""
-    parts = DIGITS.split(symbol)
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
 def files_for(
@@ -96,12 +89,12 @@ def files_for(
 
 def papers_for(
     user: type_of_reader, meeting: Meeting, language: str, item: AgendaItem | None = None
-) -> list[Paper]:
+) -> list[PackFile]:
     """One file of each document that this reader may open now, in order: one statement."""
     return chosen(files_for(user, meeting, item).filter(is_current=True), language)
 
 
-def chosen(files: QuerySet[DocumentFile], language: str) -> list[Paper]:
+def chosen(files: QuerySet[DocumentFile], language: str) -> list[PackFile]:
     """One file of each document for a reader of that language, in order: one statement."""
     papers = {
         name: F(f"{PAPER}__{name}")
@@ -118,7 +111,7 @@ def chosen(files: QuerySet[DocumentFile], language: str) -> list[Paper]:
         "symbol", "part", "part_number", "revised", "full_symbol", "position", "item_id",
         "item_position",
     )  # fmt: skip
-    return sorted(best(map(Paper._make, rows), language), key=attrgetter("place"))
+    return sorted(best(map(PackFile._make, rows), language), key=attrgetter("place"))
 
 
 def best(papers: Iterable[Candidate], language: str) -> list[Candidate]:

@@ -16,7 +16,7 @@ from content.downloads import written_size
 from content.languages import LANGUAGES, Language, name_of, order_of_preference
 from content.models import Version
 from meetings.models import AgendaText, Meeting
-from meetings.packs.choosing import Paper
+from meetings.packs.choosing import PackFile
 from meetings.packs.naming import names_of
 from meetings.packs.writing import Member, checksums, page
 
@@ -48,7 +48,7 @@ class Manifest(NamedTuple):
     size_bytes: int
 
 
-def manifest(meeting: Meeting, papers: list[Paper], language: str) -> Manifest:
+def manifest(meeting: Meeting, papers: list[PackFile], language: str) -> Manifest:
     """The pack of these files, there must be one, for a reader of that language.
 
     It takes two statements, and is the same for everybody who gets the same files.
@@ -68,7 +68,7 @@ def manifest(meeting: Meeting, papers: list[Paper], language: str) -> Manifest:
     return Manifest(key, members, sum(member.size_bytes for member in members))
 
 
-def _member(paper: Paper, name: str) -> Member:
+def _member(paper: PackFile, name: str) -> Member:
     return Member(
         name,
         paper.size_bytes,
@@ -79,7 +79,7 @@ def _member(paper: Paper, name: str) -> Member:
 
 
 def _contents(
-    meeting: Meeting, papers: list[Paper], names: dict[int, str], code: str
+    meeting: Meeting, papers: list[PackFile], names: dict[int, str], code: str
 ) -> dict[str, Any]:
     text = Version.objects.shown_in(code).filter(entry=meeting.pk).first()
     items = _items(papers, code)
@@ -97,7 +97,7 @@ def _contents(
     }
 
 
-def _items(papers: list[Paper], code: str) -> dict[int | None, AgendaText]:
+def _items(papers: list[PackFile], code: str) -> dict[int | None, AgendaText]:
     """The items of the agenda by id, each with its text in the best language."""
     order = order_of_preference(code)
     texts = AgendaText.objects.filter(item__in={paper.item_id for paper in papers} - {None})
@@ -105,7 +105,7 @@ def _items(papers: list[Paper], code: str) -> dict[int | None, AgendaText]:
     return {text.item_id: text for text in ranked}
 
 
-def _line(paper: Paper, name: str, code: str) -> Line:
+def _line(paper: PackFile, name: str, code: str) -> Line:
     language, stands_in = LANGUAGES[paper.language], ""
     if paper.language != code:
         names = {

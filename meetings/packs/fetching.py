@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from accounts.attempts import place_of
 from audit.models import Action, Record
 from audit.recording import record
+from content.audited import subject_of
 from content.openings import ONE_OPENING, SENT
 from meetings.models import AgendaItem, Meeting, Pack, PackReceipt
 from meetings.packs import making
@@ -79,7 +80,7 @@ def _record(request: HttpRequest, pack: Pack) -> None:
     record(
         Action.PACK_FETCHED,
         by=request.user,
-        subject=pack.meeting.event.slug,
+        subject=subject_of(pack.meeting.event),
         details={"pack": pack.pk, "language": pack.language, "files": pack.contents},
         request=request,
         place=place_of(request),

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from library.models import DocumentFile, Scan
 from meetings.models import Meeting, Pack
-from meetings.packs.choosing import Paper, chosen
+from meetings.packs.choosing import PackFile, chosen
 from meetings.packs.contents import Manifest, manifest
 from meetings.packs.writing import write_archive
 
@@ -30,6 +30,8 @@ MOST_AT_ONCE = 200 * 1024 * 1024
 # What must stay free on the disk for everything else.
 RESERVE_BYTES = 256 * 1024 * 1024
 UNUSED_KEPT = timedelta(days=7)
+# What is written for so long was left by a crash.
+STALE_PART = timedelta(days=1)
 # A job that is lost is made up for by the next run.
 LOST_AFTER = timedelta(minutes=5)
 TRIED_FOR = timedelta(hours=1)
@@ -48,7 +50,7 @@ def is_ready(pack: Pack) -> bool:
     return pack.size_bytes > 0 and default_storage.exists(name_of(pack))
 
 
-def row_of(meeting: Meeting, papers: list[Paper], language: str) -> tuple[Pack, Manifest]:
+def row_of(meeting: Meeting, papers: list[PackFile], language: str) -> tuple[Pack, Manifest]:
     """The row of the pack of these files, perhaps a new one, and what will be in it."""
     content = manifest(meeting, papers, language)
     columns = {
@@ -103,7 +105,7 @@ def forget_unused(at: datetime | None = None) -> None:
     for path in _folder().iterdir():
         age = at.timestamp() - path.stat().st_mtime
         # One that is being made belongs to a row which others do not see yet.
-        if path.name not in kept and age > UNUSED_KEPT.total_seconds() / 7:
+        if path.name not in kept and age > STALE_PART.total_seconds():
             path.unlink(missing_ok=True)
 
 

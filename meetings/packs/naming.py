@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 
 from library.documents import FORBIDDEN_IN_NAMES
-from meetings.packs.choosing import Paper
+from meetings.packs.choosing import PackFile
 
 # File systems take 255 bytes, and Windows 260 characters with all folders above.
 MOST_BYTES = 150
 
 
-def names_of(papers: Iterable[Paper]) -> dict[int, str]:
+def names_of(papers: Iterable[PackFile]) -> dict[int, str]:
     """The name of each file by its id: PTC-26-2-Rev.1-Title in its language.fr.pdf."""
     names: dict[int, str] = {}
     taken: set[str] = set()

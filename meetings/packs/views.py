@@ -17,6 +17,7 @@ from content.models import Version
 from content.serving import PERSONAL, Sending, send
 from content.trails import home_step, text_step
 from events.models import Event
+from events.trails import events_step
 from meetings.models import AgendaItem, Meeting, Pack
 from meetings.packs import fetching, making
 from meetings.packs.choosing import files_for
@@ -45,7 +46,8 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
     offered = offers(request.user, meeting, language, item)
     is_new = asked.get("new") == "1"
     if request.method == "POST":
-        return _ask(request, meeting, item, [o for o in offered if o.is_new == is_new])
+        chosen = [offer for offer in offered if offer.is_new == is_new]
+        return _ask(request, meeting, item, chosen[0] if chosen else Offer(language))
     return _page(request, meeting, item, offered)
 
 
@@ -85,10 +87,9 @@ def _meeting(request: HttpRequest, slug: str) -> Meeting:
 
 
 def _ask(
-    request: HttpRequest, meeting: Meeting, item: AgendaItem | None, offered: list[Offer]
+    request: HttpRequest, meeting: Meeting, item: AgendaItem | None, offer: Offer
 ) -> HttpResponse:
     """Go to the archive, or to the page that says why there is none yet."""
-    offer = offered[0] if offered else Offer(current_language().code)
     if offer.papers:
         found = fetching.prepare(meeting, offer)
         if making.is_ready(found):
@@ -104,8 +105,7 @@ def _page(
 ) -> HttpResponse:
     event, heading = meeting.event, _("All documents in one file")
     text = Version.objects.shown_in(current_language().code).filter(entry=event.pk).first()
-    events = {"label": _("Events and meetings"), "url": reverse("events:event_list")}
-    trail: list[Any] = [home_step(), events]
+    trail: list[Any] = [home_step(), events_step()]
     trail += [text_step(text, event.get_absolute_url())] if text else []
     context = {
         "heading": heading,

@@ -10,11 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.admin.keys import is_key
 from content.languages import LANGUAGES
 from registrations.desk import handling
 from registrations.desk.decision_forms import DeclineForm
 from registrations.desk.handling import Outcome, Reason
-from registrations.desk.naming import is_key
 from registrations.models import Registration, RegistrationError
 
 MOST = 200

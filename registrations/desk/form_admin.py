@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.choosers import prepare
+from content.admin.keys import is_key
 from content.zones import wall_time
 from events.models import Event
 from registrations.desk.figures import figures_of
 from registrations.desk.form_form import SettingsForm
-from registrations.desk.naming import event_title, is_key
+from registrations.desk.naming import event_title
 from registrations.desk.questions import copy_questions, questions_of
 from registrations.models import RegistrationForm
 

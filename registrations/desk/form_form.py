@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.guarded import GuardedForm
+from content.admin.keys import is_key
 from content.admin.moments import MOMENT, WallTimeField
 from content.languages import current_language
 from content.zones import place_of
 from events.models import Event
-from registrations.desk.naming import is_key
-from registrations.models import RegistrationForm, RegistrationState
+from registrations.models import RegistrationForm
 
 MOMENTS = ["opens_at", "closes_at"]
 
@@ -49,7 +49,7 @@ class SettingsForm(GuardedForm):
             return places
         # Whoever gives places away holds the form as well.
         list(RegistrationForm.objects.select_for_update().filter(pk=self.instance.pk))
-        approved = self.instance.registrations.filter(state=RegistrationState.APPROVED).count()
+        approved = self.instance.registrations.with_place().count()
         if places < approved:
             raise forms.ValidationError(
                 ngettext(

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import Action
-from audit.recording import record
 from content.languages import LANGUAGES
 from content.open_data.exports import cell_text
 from registrations.models import RegistrationForm
 from registrations.participants import Line, approved, listed
+from registrations.recording import record_for_all
 
 BADGES, PARTICIPANTS = "badges", "participants"
 
@@ -30,7 +30,7 @@ def exported(form: RegistrationForm, name: str, by: User) -> HttpResponse:
     lines = approved(form) if name == BADGES else listed(form)
     table = _badges(lines) if name == BADGES else _participants(lines)
     details = {"list": name, "people": len(lines)}
-    record(Action.PARTICIPANTS_EXPORTED, by=by, subject=f"event {form.pk}", details=details)
+    record_for_all(Action.PARTICIPANTS_EXPORTED, form, by, details)
     file_name = f"{form.event.slug.replace('/', '-')}-{name}-{timezone.localdate()}.csv"
     # The mark that makes spreadsheets read UTF-8.
     return HttpResponse(

@@ -12,12 +12,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from content.languages import current_language
+from content.admin.keys import is_key
+from content.languages import best_of, current_language
 from registrations.desk.message_form import WORDS, MessageForm
-from registrations.desk.naming import event_title, is_key
+from registrations.desk.naming import event_title
 from registrations.desk.sending import MessageError, send
 from registrations.desk.texts import groups_of_languages
-from registrations.messages import best_text, readings
+from registrations.messages import readings
 from registrations.models import OrganiserMessage, RegistrationForm, RegistrationState
 
 NAME = "registrations_organisermessage"
@@ -133,9 +134,9 @@ class OrganiserMessageAdmin(admin.ModelAdmin):
     @admin.display(description=pgettext_lazy("letter", "subject"))
     def subject(self, message: OrganiserMessage) -> str:
         texts = {text.language: text for text in message.texts.all()}
-        words = best_text(texts, current_language().code).subject if texts else "–"
+        text = best_of(texts, current_language().code)
         url = reverse(f"admin:{NAME}_preview", args=[message.pk])
-        return format_html('<a href="{}"><bdi>{}</bdi></a>', url, words)
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', url, text.subject if text else "–")
 
     @admin.display(description=gettext_lazy("event"))
     def event(self, message: Any) -> str:

@@ -14,10 +14,11 @@ from content.admin.loaded import digest
 from content.languages import CODES
 from registrations.desk.texts import field_name, own_field, with_texts
 from registrations.models import OrganiserMessage, RegistrationState
+from registrations.models.steps import UNHEARD
 
 WORDS = ["subject", "body"]
 # Whose address is not proved gets nothing.
-OFFERED = [choice for choice in RegistrationState.choices if choice[0] != "unproved"]
+OFFERED = [choice for choice in RegistrationState.choices if choice[0] not in UNHEARD]
 
 
 def _subject(*, required: bool) -> forms.CharField:

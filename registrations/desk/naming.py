@@ -15,8 +15,3 @@ def event_title(column: str) -> Coalesce:
     return Coalesce(
         Subquery(best.values("title")[:1]), F(f"{column}__slug"), output_field=CharField()
     )
-
-
-def is_key(words: str) -> bool:
-    """Whether words of an address can be the key of a row."""
-    return words.isdecimal() and len(words) < 19

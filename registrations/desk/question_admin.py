@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registrations.desk.naming import is_key
+from content.admin.keys import is_key
 from registrations.desk.question_form import WORDS, QuestionForm
 from registrations.desk.texts import groups_of_languages
 from registrations.models import Question, RegistrationForm

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
-from content.languages import LANGUAGES, current_language, order_of_preference
+from content.languages import LANGUAGES, best_of, current_language
 from registrations.models import Question, RegistrationForm
 
 
@@ -13,11 +13,11 @@ def questions_of(form: RegistrationForm) -> list[Any]:
     """The questions in order, with `text`, the best for the reader, and `languages`."""
     questions = form.questions.annotate(answered=Count("answers")).order_by("position", "pk")
     found: list[Any] = list(questions.prefetch_related("texts"))
-    order = order_of_preference(current_language().code)
+    code = current_language().code
     for question in found:
         texts = {text.language: text for text in question.texts.all()}
-        question.text = next((texts[code] for code in order if code in texts), None)
-        question.languages = [LANGUAGES[code].name for code in LANGUAGES if code in texts]
+        question.text = best_of(texts, code)
+        question.languages = [language.name for own, language in LANGUAGES.items() if own in texts]
     return found
 
 

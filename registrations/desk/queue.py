@@ -7,8 +7,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from content.languages import current_language, order_of_preference
-from content.models import Version
+from content.languages import best_of, current_language
+from content.names import titles_of
 from registrations.desk.naming import event_title
 from registrations.models import (
     Answer,
@@ -20,12 +20,11 @@ from registrations.models import (
 from registrations.questions import Asked
 
 
-def in_queue(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
+def in_queue(registrations: Any) -> QuerySet[Registration]:
     """Those that are the organisers' business: who waits for them first, the oldest first."""
-    registrations = registrations.exclude(state=RegistrationState.UNPROVED)
     waits = Case(When(state=RegistrationState.TO_APPROVE, then=Value(0)), default=Value(1))
     speaks_for = Coalesce("affiliation__member", "affiliation__partner")
-    return registrations.annotate(speaks_for=speaks_for).order_by(waits, "asked_at", "pk")
+    return registrations.heard().annotate(speaks_for=speaks_for).order_by(waits, "asked_at", "pk")
 
 
 def with_answers(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
@@ -47,7 +46,7 @@ class QueueChangeList(ChangeList):
 def complete(registrations: list[Any]) -> None:
     """Give each registration `of` (Member or partner), `event_title`, `place` and `said`."""
     events = titles_of_events({each.form_id for each in registrations})
-    names = names_of({each.speaks_for for each in registrations} - {None})
+    names = titles_of({each.speaks_for for each in registrations} - {None})
     waiting = [each.form_id for each in registrations if each.state == RegistrationState.WAITING]
     places = places_of(set(waiting)) if waiting else {}
     for each in registrations:
@@ -62,14 +61,9 @@ def titles_of_events(forms: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("pk", "title"))
 
 
-def names_of(entries: Iterable[int]) -> dict[int, str]:
-    texts = Version.objects.shown_in(current_language().code).filter(entry__in=entries)
-    return {text.entry_id: text.title for text in texts}
-
-
 def places_of(forms: Iterable[int]) -> dict[int, int]:
     """The places on the waiting lists of these forms, by registration: 1 is the next."""
-    waiting = Registration.objects.filter(form__in=forms, state=RegistrationState.WAITING)
+    waiting = Registration.objects.filter(form__in=forms).waiting()
     order = [F("asked_at").asc(), F("pk").asc()]
     place = Window(RowNumber(), partition_by=[F("form")], order_by=order)
     return dict(waiting.annotate(place=place).order_by().values_list("pk", "place"))
@@ -78,8 +72,7 @@ def places_of(forms: Iterable[int]) -> dict[int, int]:
 def said(answer: Answer) -> tuple[str, str]:
     """A question and its answer in words of the reader's language; texts are prefetched."""
     texts = {text.language: text for text in answer.question.texts.all()}
-    order = order_of_preference(current_language().code)
-    text = next((texts[code] for code in order if code in texts), None)
+    text = best_of(texts, current_language().code)
     if text is None:
         return str(answer.question), answer.value
     return text.label, ", ".join(Asked(answer.question, text).in_words(answer.value))

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from content.admin.keys import is_key
 from content.languages import LANGUAGES, current_language
 from registrations.desk import deciding, lists
 from registrations.desk.decision_forms import AddForm, DeclineForm
 from registrations.desk.figures import figures_of, queue_url
 from registrations.desk.handling import add
-from registrations.desk.naming import is_key
 from registrations.desk.queue import QueueChangeList, complete, in_queue, with_answers
 from registrations.desk.queue_filters import EventFilter, MemberFilter, StateFilter, chosen_form
 from registrations.models import (
@@ -29,6 +29,7 @@ from registrations.models import (
     RegistrationForm,
     RegistrationState,
 )
+from registrations.models.steps import ENDED
 
 NAME = "registrations_registration"
 BREAK = mark_safe("<br>")
@@ -149,7 +150,7 @@ class RegistrationAdmin(deciding.DecidingAdmin):
             "may_decide": self.has_change_permission(request),
             "waits": state == RegistrationState.TO_APPROVE,
             "is_declined": state == RegistrationState.DECLINED,
-            "is_open": state not in {RegistrationState.DECLINED, RegistrationState.WITHDRAWN},
+            "is_open": state not in ENDED,
             "back_url": queue_url(registration.form_id),
         }
         return TemplateResponse(request, "admin/registrations/registration.html", context)

@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.keys import is_key
 from content.alphabets import place
 from content.languages import current_language
-from registrations.desk.naming import event_title, is_key
-from registrations.desk.queue import names_of
+from content.names import titles_of
+from registrations.desk.naming import event_title
 from registrations.models import Registration, RegistrationForm, RegistrationState
+from registrations.models.steps import UNHEARD
 
 MOST_EVENTS = 50
 
@@ -51,7 +53,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [(s.value, s.label) for s in RegistrationState if s != RegistrationState.UNPROVED]
+        return [(s.value, s.label) for s in RegistrationState if s not in UNHEARD]
 
     def queryset(self, request, queryset):
         return queryset.filter(state=self.value()) if self.value() else queryset
@@ -69,7 +71,7 @@ class MemberFilter(admin.SimpleListFilter):
             return []
         rows = Registration.objects.filter(form=form, affiliation__isnull=False).order_by()
         pairs = rows.values_list("affiliation__member", "affiliation__partner").distinct()
-        names = names_of({pk for pair in pairs for pk in pair if pk})
+        names = titles_of({pk for pair in pairs for pk in pair if pk})
         language = current_language().code
         ordered = sorted(names.items(), key=lambda pair: place(pair[1], language).key)
         return [(str(pk), name) for pk, name in ordered]

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import Action
-from audit.recording import record
 from registrations.messages import recipients
 from registrations.models import MessageCopy, OrganiserMessage, RegistrationForm
+from registrations.recording import record_for_all
 from registrations.tasks import write_letters
 
 # So many messages an event may send within a time: enough for any meeting, too few to annoy.
@@ -38,7 +38,7 @@ def send(message: OrganiserMessage, by: User) -> int:
     message.sent_at, message.sent_by = timezone.now(), by
     message.save(update_fields=["sent_at", "sent_by"])
     details = {"message": message.pk, "people": len(chosen), "states": ", ".join(message.states)}
-    record(Action.PARTICIPANTS_WRITTEN, by=by, subject=f"event {form.pk}", details=details)
+    record_for_all(Action.PARTICIPANTS_WRITTEN, form, by, details)
     write_letters.defer(message_pk=message.pk)
     return len(chosen)
 

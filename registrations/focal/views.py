@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from affiliations.models import Affiliation
 from content.languages import current_language
 from events.models import Event
 from events.wording import when
-from registrations.audience import may_register
 from registrations.focal.forms import NOMINATE, AnswerForm, SendForm
 from registrations.models import Registration, RegistrationError
 from registrations.pages import READ_OR_SEND, event_of
@@ -82,6 +81,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     """Register somebody of the own administration who has not asked."""
     administrations = own_administrations(request)
     event = event_of(request, slug)
+    if not event.registration_form.needs_nomination:
+        raise Http404(request.path)
     registrations = event.registration_form.registrations.current()
     there = set(registrations.filter(user__isnull=False).values_list("user", flat=True))
     form = SendForm(request.POST if request.method == "POST" else None, administrations, there)
@@ -110,10 +111,9 @@ def _answer(registration: Registration, form: AnswerForm, by: User) -> None:
 def _send(request: HttpRequest, event: Event, affiliation: Affiliation | None, by: User) -> None:
     """Raises RegistrationError where the person cannot be sent."""
     can_read = affiliation and Event.objects.visible_to(affiliation.user).filter(pk=event.pk)
-    form = event.registration_form
-    if not affiliation or not can_read or not may_register(form, affiliation.user):
+    if not affiliation or not can_read:
         raise RegistrationError(_("This person may not take part in this event."))
-    made = register_delegate(form, affiliation, by)
+    made = register_delegate(event.registration_form, affiliation, by)
     messages.success(request, _("%(person)s is registered.") % {"person": made.name})
 
 

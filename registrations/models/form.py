@@ -22,8 +22,8 @@ class RegistrationForm(models.Model):
     event = models.OneToOneField(
         Event, primary_key=True, on_delete=models.CASCADE, related_name="registration_form"
     )
-    opens_at = models.DateTimeField(_("opens"), help_text=_("Brussels time."))
-    closes_at = models.DateTimeField(_("closes"), help_text=_("Brussels time."))
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
     audience = models.CharField(
         _("who may register"), max_length=10, choices=Audience, default=Audience.DELEGATES
     )

@@ -23,6 +23,11 @@ AGENDA = """1. Opening of the session 10:00-11:30
 3. Reports
   3.1 Report of the Secretariat
 4. Any other business"""
+# The server does what it is asked, and nobody hears of it.
+LOSE_ANSWER = """() => {
+  const send = window.fetch;
+  window.fetch = async (...sent) => { await send(...sent); throw new Error("lost"); };
+}"""
 TITLES = {"en": "243rd/244th Sessions of the PTC", "fr": "243e/244e sessions du CTP"}
 
 
@@ -93,8 +98,8 @@ class MeetingDeskTests(EditingCase):
         self.assertEqual(DocumentFile.objects.filter(is_current=True).count(), 20)
         self.assertEqual(event.meeting.items.count(), 5)
 
-    def test_job_7_revises_a_document(self):
-        document = make_working_document(self.meeting, "PTC/26/2")
+    def choose_revision(self, document):
+        """Choose the file of a revision in the row of a document; the row."""
         self.open_desk(self.meeting)
         row = f"#paper-{document.pk}"
         self.click(f"{row} summary")
@@ -103,6 +108,18 @@ class MeetingDeskTests(EditingCase):
         chooser.value.set_files([
             {"name": "draft_en.pdf", "mimeType": "application/pdf", "buffer": paper("en", 1)}
         ])  # fmt: skip
+        return row
+
+    def test_a_lost_answer_makes_no_second_revision(self):
+        row = self.choose_revision(make_working_document(self.meeting, "PTC/26/2"))
+        self.page.evaluate(LOSE_ANSWER)
+        with self.page.expect_navigation():
+            self.page.click(f"{row} [name=_publish]")
+        self.assertIn("PTC/26/2/Rev.1 is published", self.told())
+        self.assertEqual(WorkingDocument.objects.count(), 2)
+
+    def test_job_7_revises_a_document(self):
+        row = self.choose_revision(make_working_document(self.meeting, "PTC/26/2"))
         self.press(f"{row} [name=_publish]")
         self.assertIn("PTC/26/2/Rev.1 is published", self.told())
         self.assert_cost(clicks=4, loads=1)

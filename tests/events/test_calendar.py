@@ -62,6 +62,19 @@ class CalendarTests(TestCase):
         )
         self.assertEqual(self.days_of("Evening"), ["2024-04-03"])
 
+    def test_leaves_out_what_ended_with_the_month_before(self):
+        make_event(
+            {"en": "Last evening"},
+            starts_on=date(2024, 5, 31),
+            starts_time=time(20),
+            ends_on=date(2024, 6, 1),
+            ends_time=time(0),
+        )
+        self.assertEqual(self.days_of("Last evening", "2024-05"), ["2024-05-31"])
+        self.assertContains(
+            self.client.get("/en/events/calendar/2024-06/"), "No event is on record"
+        )
+
     def test_lists_apart_what_has_no_known_days(self):
         make_event(
             {"en": "Some day"},

@@ -9,7 +9,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from events.models import Attendance, EventStatus, ProgrammeText
-from tests.factories import make_partner, make_user
+from tests.factories import make_partner, make_region, make_user
 from tests.meeting_factories import (
     make_event,
     make_registration,
@@ -52,6 +52,13 @@ class EventPageTests(TestCase):
     def test_names_the_country_in_the_language_of_the_page(self):
         response = self.page("fr", city="Abidjan", country="CI")
         self.assertContains(response, "Abidjan, Côte d’Ivoire")
+
+    def test_names_the_region(self):
+        region = make_region("Far East", slug="far-east")
+        self.page()
+        self.event.regions.add(region)
+        response = self.client.get("/fr/events/event/")
+        self.assertContains(response, 'href="/fr/regions/far-east/"')
 
     def test_writes_the_fee_as_the_language_does(self):
         self.assertContains(self.page("fr", fee=1250), "1\u202f250,00\xa0€")

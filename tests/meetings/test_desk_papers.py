@@ -10,7 +10,7 @@ from django.utils import timezone
 from audit.models import Action, Record
 from library.models import DocumentFile, Upload
 from meetings.models import WorkingDocument
-from tests.meeting_factories import make_meeting, make_working_document
+from tests.meeting_factories import make_event, make_meeting, make_working_document
 from tests.meetings.desk_case import DeskCase, sent_file
 
 
@@ -88,6 +88,11 @@ class MatchingTests(DeskCase):
         refused = self.client.post(address, {"file": SimpleUploadedFile("bad.pdf", b"no PDF")})
         self.assertContains(refused, "not a file of an accepted type", status_code=422)
 
+    def test_papers_of_a_meeting_that_says_nothing_are_for_registered_users(self):
+        self.meeting = make_meeting(make_event(), "Opening")
+        self.post("match", **self.values(self.drop(sent_file("PTC-26-2_en.pdf"))))
+        self.assertEqual(WorkingDocument.objects.get().access, "registered")
+
     def test_two_files_for_one_place_are_refused(self):
         page = self.drop(sent_file("PTC-26-2_en.pdf"), sent_file("PTC-26-2 (1)_en.pdf"))
         page = self.post("match", **self.values(page))
@@ -140,6 +145,16 @@ class RevisionTests(DeskCase):
     def test_waits_as_a_draft_where_that_is_wanted(self):
         self.post("revise", document=self.paper.pk, file=sent_file("draft_en.pdf"), _save="1")
         self.assertIsNone(WorkingDocument.objects.get(revision=1).shown_at)
+
+    def test_is_one_however_often_its_form_is_sent(self):
+        form_id = f"{self.desk().context['form_id']}-{self.paper.pk}"
+        self.assertContains(self.desk(), f'id="form-revise-{self.paper.pk}"')
+        sent = {"document": self.paper.pk, "form_id": form_id, "_publish": "1"}
+        for _ in range(2):
+            page = self.post("revise", file=sent_file("draft_en.pdf"), **sent)
+            self.assertContains(page, "PTC/26/2/Rev.1 is published")
+        self.post("revise", file=sent_file("draft_en.pdf"), **sent | {"form_id": "another"})
+        self.assertEqual(WorkingDocument.objects.count(), 3)
 
     def test_is_refused_without_a_file_or_its_language(self):
         page = self.post("revise", document=self.paper.pk, _publish="1")

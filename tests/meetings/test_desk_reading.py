@@ -2,8 +2,9 @@
 
 from django.test import SimpleTestCase
 
-from meetings.desk.agenda_text import read_agenda, sort_key, take_times
+from meetings.desk.agenda_text import read_agenda, take_times
 from meetings.desk.titles import next_titles
+from meetings.numbering import sort_key
 
 
 def numbers(text):

@@ -1,4 +1,4 @@
-"""Who may do what on the desk; nothing of an archived meeting changes; its cost is bounded."""
+"""Who may do what on the desk; what an archived meeting keeps as it is; its cost is bounded."""
 
 from django.contrib.auth.models import Permission
 from django.db import connection

@@ -165,6 +165,12 @@ class StopTests(TestCase):
         self.other.refresh_from_db()
         self.assertEqual(self.other.pace, "daily")
 
+    def test_enrols_nobody_else(self):
+        other = make_user()
+        make_registration(make_registration_form(), other)
+        self.client.post(self.place)
+        self.assertFalse(other.follows.exists())
+
     def test_a_link_of_nobody_does_nothing(self):
         for wrong in [self.place[:-2] + "/", self.place.replace("stop/", "stop/x")]:
             with self.subTest(place=wrong):

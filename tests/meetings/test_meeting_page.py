@@ -35,6 +35,14 @@ class AgendaTests(TestCase):
     def text(self, place=PLACE):
         return self.client.get(place).content.decode()
 
+    def add_french(self, paper):
+        file = ContentFile(make_pdf("fr", "Mots", ["Mots"]), name="file.pdf")
+        DocumentFile(document=paper.document, language="fr", title="Mots", file=file).save()
+
+    @staticmethod
+    def long_ago():
+        return timezone.now() - timedelta(days=30)
+
     def test_lists_documents_below_their_item_as_people_count(self):
         self.paper("PTC/26/10", "en", "fr", item=self.first)
         self.paper("PTC/26/2", item=self.first)
@@ -86,8 +94,7 @@ class AgendaTests(TestCase):
         paper = self.paper("PTC/26/2", item=self.first)
         paper.due_languages.create(language="fr", due_on=date(2026, 11, 24))
         self.assertIn("French: due on 24 November 2026", self.text())
-        file = ContentFile(make_pdf("fr", "Mots", ["Mots"]), name="file.pdf")
-        DocumentFile(document=paper.document, language="fr", title="Mots", file=file).save()
+        self.add_french(paper)
         self.assertNotIn("French: due on", self.text())
 
     def test_puts_documents_of_no_item_on_top_the_report_first_afterwards(self):
@@ -147,12 +154,29 @@ class AgendaTests(TestCase):
         self.paper("PTC/26/1", item=self.first, shown_at=now - timedelta(days=9))
         paper = self.paper("PTC/26/2", item=self.first, shown_at=now - timedelta(days=3))
         DocumentFile.objects.update(created_at=now - timedelta(days=10))
-        file = ContentFile(make_pdf("fr", "Mots", ["Mots"]), name="file.pdf")
-        DocumentFile(document=paper.document, language="fr", title="Mots", file=file).save()
+        self.add_french(paper)
         text = self.text()
         changes = text[text.index('id="changes"') :]
         self.assertLess(changes.index("(French)"), changes.index(">PTC/26/1<"))
         self.assertEqual(changes.count("Published:"), 2)
+
+    def test_tells_what_changed_whatever_the_list_is_narrowed_to(self):
+        self.add_french(self.paper("PTC/26/1", item=self.first, shown_at=self.long_ago()))
+        text = self.text(f"{PLACE}?doclang=en")
+        self.assertNotIn("/files/ptc-26-1.fr.pdf", text)
+        self.assertIn("(French)", text[text.index('id="changes"') :])
+
+    def test_counts_a_document_that_came_in_another_language(self):
+        reader = make_user()
+        self.client.force_login(reader)
+        paper = self.paper("PTC/26/1", item=self.first, shown_at=self.long_ago())
+        DocumentFile.objects.update(created_at=self.long_ago())
+        yesterday = timezone.now() - timedelta(days=1)
+        reader.meeting_visits.create(meeting=self.meeting, seen_at=yesterday)
+        self.assertIn("Nothing is new since your visit", self.text())
+        self.add_french(paper)
+        self.assertNotIn("Nothing is new since your visit", self.text())
+        self.assertIn(">1 new</span>", self.text())
 
     def test_names_earlier_sessions_that_the_reader_may_know_of(self):
         body = make_working_body()
@@ -170,7 +194,9 @@ class AgendaTests(TestCase):
 
     def test_says_that_it_is_archived(self):
         self.meeting.archive(make_user())
-        self.assertIn("This meeting is archived since", self.text())
+        text = self.text()
+        self.assertIn("This meeting is archived since", text)
+        self.assertIn("Its agenda, documents and decisions stay as they are.", text)
 
 
 class LargeMeetingTests(TestCase):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from library.models import DocumentFile
 from meetings.mine import my_meetings
 from meetings.models import Visit
 from tests.factories import make_user
@@ -15,6 +16,8 @@ from tests.meeting_factories import (
     make_registration_form,
     make_working_document,
 )
+
+HOUR = timedelta(hours=1)
 
 
 class MyMeetingsTests(TestCase):
@@ -27,7 +30,8 @@ class MyMeetingsTests(TestCase):
         cls.now = timezone.now()
         for number, hours in enumerate([50, 3, 2]):
             shown_at = cls.now - timedelta(hours=hours)
-            make_working_document(cls.meeting, f"PTC/26/{number + 1}", shown_at=shown_at)
+            paper = make_working_document(cls.meeting, f"PTC/26/{number + 1}", shown_at=shown_at)
+            paper.document.files.update(created_at=shown_at)
         make_working_document(cls.meeting, "PTC/26/9", shown_at=cls.now, access="groups")
 
     def note(self):
@@ -38,6 +42,16 @@ class MyMeetingsTests(TestCase):
         seen_at = self.now - timedelta(hours=24)
         Visit.objects.create(user=self.user, meeting=self.meeting, seen_at=seen_at)
         self.assertTrue(self.note().endswith("(2 new)"))
+
+    def test_count_a_file_that_came_since_and_only_of_the_newest_revision(self):
+        Visit.objects.create(user=self.user, meeting=self.meeting, seen_at=self.now - HOUR)
+        files = DocumentFile.objects.filter(document__slug__in=["ptc-26-1", "ptc-26-2"])
+        files.update(created_at=self.now)
+        self.assertTrue(self.note().endswith("(2 new)"))
+        revised_at = self.now - 2 * HOUR
+        revision = make_working_document(self.meeting, "PTC/26/1", revision=1, shown_at=revised_at)
+        revision.document.files.update(created_at=revised_at)
+        self.assertTrue(self.note().endswith("(1 new)"))
 
     def test_count_the_week_before_the_first_visit(self):
         self.assertTrue(self.note().endswith("(3 new)"))

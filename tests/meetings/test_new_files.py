@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from content.models.attachment import FileAccess
-from library.models import DocumentFile
+from library.models import DocumentFile, Scan
 from meetings.models import WorkingDocument
 from sample.pdf import make_pdf
 from tests.factories import make_user
@@ -38,6 +38,17 @@ class NewFileTests(NoticeCase):
         self.add("en")
         (letter,) = self.told(self.now + 5 * MINUTE)
         self.assertIn("File replaced (English): PTC/26/1", letter.body)
+
+    def test_one_that_waited_for_the_scanner_is_told_when_it_came_through(self):
+        self.add("fr")
+        files = DocumentFile.objects.filter(language="fr")
+        files.update(scan=Scan.WAITING, is_current=False)
+        self.show("PTC/26/2", shown_at=self.now + MINUTE)
+        (letter,) = self.told(self.now + 5 * MINUTE)
+        self.assertNotIn("French", letter.body)
+        self.document.document.files.get(language="fr").scan_again()
+        (letter,) = self.told(self.now + 5 * MINUTE)
+        self.assertIn("Published in another language (French): PTC/26/1", letter.body)
 
     def test_is_told_to_those_only_who_may_open_the_document_then(self):
         self.add("fr")

@@ -208,7 +208,9 @@ class ReceiptTests(TestCase):
         receipt, record = PackReceipt.objects.get(), fetched.get()
         self.assertEqual((receipt.user, receipt.meeting), (user, meeting))
         self.assertEqual(record.details["files"], receipt.files)
-        self.assertEqual((record.actor, record.subject), (user, meeting.event.slug))
+        self.assertEqual(
+            (record.actor, record.subject), (user, f"events.event {meeting.event.slug}")
+        )
 
     def test_who_comes_by_the_address_alone_is_written_down(self):
         meeting = make_meeting()

@@ -127,6 +127,10 @@ class NewPackTests(TestCase):
         locked.save()
         self.assertEqual(self.new(), ["PTC-26-5-PTC-26-5.en.pdf"])
 
+    def test_asking_for_it_without_having_any_keeps_the_language(self):
+        self.client.force_login(make_user())
+        self.assertIn("/pack/?language=fr", ask(self.client, self.meeting, "fr", new="1").url)
+
     def test_is_not_offered_to_others(self):
         self.client.force_login(make_user())
         self.assertNotContains(self.page(), "Only what is new")

@@ -93,6 +93,6 @@ class ArchiveTests(TestCase):
         meeting, officer = make_meeting(), make_user()
         meeting.archive(officer)
         written = Record.objects.get(action=Action.MEETING_ARCHIVED)
-        self.assertEqual(written.subject, meeting.event.get_absolute_url())
+        self.assertEqual(written.subject, f"events.event {meeting.event.slug}")
         with self.assertRaisesMessage(ArchivedError, str(meeting.pk)):
             meeting.archive(officer)

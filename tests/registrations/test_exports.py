@@ -66,8 +66,10 @@ class ListTests(ListCase):
     def test_each_is_recorded_and_none_goes_out_by_a_link(self):
         self.rows("badges")
         record = Record.objects.get(action=Action.PARTICIPANTS_EXPORTED)
-        self.assertEqual((record.actor_id, record.details), (
-            self.organiser.pk, {"list": "badges", "people": 5},
+        self.assertEqual((record.actor_id, record.subject, record.details), (
+            self.organiser.pk,
+            f"events.event {self.event.slug}",
+            {"entry": self.event.pk, "list": "badges", "people": 5},
         ))  # fmt: skip
         self.assertEqual(self.client.get(f"{QUEUE}{self.event.pk}/badges.csv").status_code, 405)
         self.assertEqual(self.client.post(f"{QUEUE}999999/badges.csv").status_code, 404)

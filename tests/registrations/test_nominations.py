@@ -151,6 +151,12 @@ class SendTests(NominationCase):
         self.assertContains(page, "Choose a person of your administration.")
         self.assertEqual(Registration.objects.count(), 1)
 
+    def test_is_for_events_that_focal_points_nominate_for(self):
+        self.form.needs_nomination = False
+        self.form.save()
+        self.assertEqual(self.send(self.delegate, self.focal).status_code, 404)
+        self.assertFalse(Registration.objects.exists())
+
     def test_takes_nobody_who_may_not_read_the_event(self):
         group = self.event.participants_group()
         type(self.event).objects.filter(pk=self.event.pk).update(access="groups")

@@ -13,7 +13,12 @@ from audit.tasks import forget_overdue
 from registrations.kept_rows import REGISTRATIONS
 from registrations.models import Answer, Question, Registration
 from tests.factories import make_user
-from tests.meeting_factories import make_event, make_registration, make_registration_form
+from tests.meeting_factories import (
+    make_event,
+    make_question,
+    make_registration,
+    make_registration_form,
+)
 
 
 def make_past_form(days):
@@ -94,6 +99,14 @@ class KeptDataTests(TestCase):
         self.assertEqual({row["event"] for row in rows}, events)
         answers = [answer for row in rows for answer in row["answers"]]
         self.assertEqual(answers, [{"question": "Diet?", "answer": "Vegetarian"}])
+
+    def test_are_handed_out_in_the_best_language_that_a_question_has(self):
+        self.user.language = "ar"
+        labels = {"zh-hans": "饮食?", "fr": "Régime ?", "es": "¿Dieta?"}
+        question = make_question(self.past.form, labels=labels)
+        self.past.answer({question.pk: "No"})
+        answers = [answer for row in REGISTRATIONS.rows(self.user) for answer in row["answers"]]
+        self.assertIn({"question": "Régime ?", "answer": "No"}, answers)
 
     def test_erasing_withdraws_what_is_ahead_and_the_next_gets_the_place(self):
         erase(self.user, make_user(is_superuser=True))

@@ -155,6 +155,13 @@ class StateTests(TestCase):
         self.assertEqual(letter.subject, "Cancelled: Origin day")
         self.assertIn("/en/events/origin-day/", letter.body)
 
+    def test_an_event_that_is_cancelled_again_is_told_again(self):
+        self.make("approved")
+        for status in ["cancelled", "confirmed", "cancelled"]:
+            type(self.event).objects.filter(pk=self.event.pk).update(status=status)
+            tell_of_cancellations()
+        self.assertEqual(Letter.objects.count(), 2)
+
 
 class CardTests(TestCase):
     @classmethod

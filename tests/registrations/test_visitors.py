@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import product
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
@@ -59,6 +60,23 @@ class VisitorTests(TestCase):
         self.client.post(path)
         self.assertEqual(Registration.objects.get().state, "withdrawn")
 
+    def test_get_no_place_and_lose_none_where_the_event_is_over_or_cancelled(self):
+        self.ask()
+        path = link(Letter.objects.get())
+        long_ago = timezone.now() - timedelta(days=2)
+        for state, column in product(
+            ["unproved", "approved"], [{"status": "cancelled"}, {"ends_at": long_ago}]
+        ):
+            with self.subTest(state=state, column=column):
+                made = Registration.objects.get()
+                made.state, made.decided_at = state, timezone.now()
+                made.save()
+                type(self.event).objects.update(
+                    **{"status": "confirmed", "ends_at": self.event.ends_at} | column
+                )
+                self.assertRedirects(self.client.post(path), path)
+                self.assertEqual(Registration.objects.get().state, state)
+
     def test_get_the_same_answer_whether_the_address_is_known_or_not(self):
         make_user(email="known@x.example")
         pages = [self.ask(email=f"{name}@x.example").content for name in ["known", "other"]]
@@ -113,9 +131,9 @@ class AskingForAccessTests(TestCase):
         cls.form = make_registration_form(cls.event)
         cls.staff = make_administrator()
 
-    def ask(self):
+    def ask(self, meanwhile=lambda: None, **said):
         """Fill in the registration, then the pages of the request for access."""
-        page = self.client.post(f"{PAGE}?new", {"name": "Ana L", "language": "en"})
+        page = self.client.post(f"{PAGE}?new", {"name": "Ana L", "language": "en"} | said)
         self.assertRedirects(page, "/en/account/request/")
         start = "/en/account/request/"
         who = {"given_name": "Ana", "family_name": "Lopez", "email": "ana@x.example"}
@@ -124,6 +142,7 @@ class AskingForAccessTests(TestCase):
         self.client.post(f"{start}organization/", organization)
         confirmer = {"confirmer_name": "Eva", "confirmer_email": "eva@x.example"}
         self.client.post(f"{start}purpose/", {"purpose": "The meeting."} | confirmer)
+        meanwhile()
         return self.client.post(f"{start}check/", follow=True)
 
     def approve(self):
@@ -137,6 +156,20 @@ class AskingForAccessTests(TestCase):
         made = Registration.objects.get()
         self.assertEqual((made.state, made.request), ("unproved", AccessRequest.objects.get()))
         self.assertEqual((made.name, made.email), ("Ana L", "ana@x.example"))
+
+    def test_keeps_nothing_for_an_event_that_was_cancelled_meanwhile(self):
+        events = type(self.event).objects
+        page = self.ask(meanwhile=lambda: events.update(status="cancelled"))
+        self.assertNotContains(page, "Your registration waits")
+        self.assertFalse(Registration.objects.exists())
+        self.assertTrue(AccessRequest.objects.exists())
+
+    def test_keeps_answers_to_the_questions_that_are_still_asked(self):
+        gone, asked = make_question(self.form), make_question(self.form)
+        said = {f"question-{gone.pk}": "No", f"question-{asked.pk}": "Yes"}
+        self.assertContains(self.ask(meanwhile=gone.delete, **said), "Your registration waits")
+        answers = Registration.objects.get().answers
+        self.assertEqual(list(answers.values_list("question", "value")), [(asked.pk, "Yes")])
 
     def test_goes_on_when_the_request_is_approved(self):
         self.ask()

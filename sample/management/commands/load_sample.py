@@ -6,6 +6,7 @@ from accounts.models import User
 from content.models import Entry
 from sample.accounts import demonstration_accounts
 from sample.loader import RowError, load
+from search.counting import count_words
 
 
 class Command(BaseCommand):
@@ -24,3 +25,4 @@ class Command(BaseCommand):
             load(User.objects.get(username="administrator"), self.stdout.write)
         except RowError as error:
             raise CommandError(str(error)) from error
+        self.stdout.write(f"{count_words()} words")

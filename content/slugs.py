@@ -29,7 +29,7 @@ def free_slug(kind: str, title: str, folder: str = "") -> str:
     return _free(stem, taken, lambda slug: is_own(kind, slug))
 
 
-def free_document_slug(title: str, fallback: str) -> str:
+def free_document_slug(title: str, fallback: str = "") -> str:
     """A slug from the title, else from the entry's slug, that no document has."""
     stem = slugify(title)[:MOST_CHARACTERS] or slugify(fallback.replace("/", "-"))
     stem = stem[:MOST_CHARACTERS].strip("-_").replace("_", "-") or "document"

@@ -1,0 +1,97 @@
+"""What files say, kept page by page for the search.
+
+The file is the truth, a job only the occasion to look at it: whatever waits is found again. A
+lock that ends with its connection lets one job read at a time, and the next at once where a
+worker was killed.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from library import extracted
+from library.models import DocumentFile, FilePage, TextState
+
+logger = logging.getLogger(__name__)
+
+# A file that takes its worker with it is tried so often.
+MOST_TRIES = 3
+BATCH = 100
+LOCK = 7_315_001
+
+
+def read_waiting(seconds: float) -> int:
+    """Read the files that wait, the newest first, and begin none after so many seconds.
+
+    The number of those read; none while another process is at it.
+    """
+    done, end = 0, time.monotonic() + seconds
+    with _alone() as is_alone:
+        while is_alone and time.monotonic() < end and (file := _next()):
+            read(file)
+            done += 1
+    return done
+
+
+def read(file: DocumentFile) -> None:
+    """Read a file and keep its words, unless it is not the one that readers get any more."""
+    try:
+        with file.file.open() as stored:
+            extract = extracted.pages(stored.read(), file.format)
+    except OSError:
+        logger.warning("file %s cannot be opened", file.pk)
+        extract = extracted.Extract([], is_whole=False)
+    keep(file, extract)
+
+
+@transaction.atomic
+def keep(file: DocumentFile, extract: extracted.Extract) -> None:
+    """Write the pages in place of those that are there, in one transaction."""
+    current = DocumentFile.objects.filter(pk=file.pk, is_current=True, language=file.language)
+    if not current.select_for_update(no_key=True).exists():
+        return
+    file.text_pages.exclude(number=0).delete()
+    for start in range(0, len(extract.pages), BATCH):
+        batch = [
+            FilePage(file=file, language=file.language, number=page.number, text=page.text)
+            for page in extract.pages[start : start + BATCH]
+        ]
+        for page in batch:
+            page.index_words()
+        FilePage.objects.bulk_create(batch)
+    current.update(text_state=state_of(extract))
+
+
+def state_of(extract: extracted.Extract) -> TextState:
+    if not extract.is_whole:
+        return TextState.PARTLY if extract.pages else TextState.FAILED
+    return TextState.READ if extract.pages else TextState.EMPTY
+
+
+def _next() -> DocumentFile | None:
+    """The next file to read, with one more try to its name."""
+    waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
+    file = waiting.order_by("text_tries", "-pk").first()
+    if file and file.text_tries >= MOST_TRIES:
+        waiting.filter(text_tries__gte=MOST_TRIES).update(text_state=TextState.FAILED)
+        return None
+    if file:
+        waiting.filter(pk=file.pk).update(text_tries=F("text_tries") + 1)
+    return file
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether this connection has the lock, which it holds meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        (is_alone,) = cursor.fetchone()
+        try:
+            yield is_alone
+        finally:
+            if is_alone:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -1,0 +1,46 @@
+"""What editors pin above everything that is found for some words."""
+
+from django.db.models import Q, QuerySet
+
+from content.models import Entry
+from content.models.reading import type_of_reader
+from search.models import BestBet
+from textsearch.forms import apart, seen
+from textsearch.words import folded
+
+# More would push away what was found.
+MOST, MOST_READ = 3, 20
+MAX_CHARACTERS = 200
+
+
+def folded_words(words: str) -> str:
+    """Words as they are compared: without case, accents, hyphens and order of blanks."""
+    return " ".join(folded(apart(seen(words[:MAX_CHARACTERS]))).split())[:MAX_CHARACTERS]
+
+
+def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:
+    """The entries pinned for these words that the reader may read, with their texts, in order.
+
+    Those for the reader's language come before those for every language. One statement where
+    nothing is pinned, else two.
+    """
+    wanted = folded_words(words)
+    return _pinned(BestBet.objects.filter(folded=wanted), language, reader) if wanted else []
+
+
+def begun_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:
+    """The same for words that are still being typed."""
+    begun = folded_words(words)
+    pinned = BestBet.objects.filter(folded__startswith=begun)
+    return _pinned(pinned, language, reader) if begun else []
+
+
+def _pinned(bets: QuerySet, language: str, reader: type_of_reader) -> list[Entry]:
+    bets = bets.filter(Q(language=language) | Q(language=""))
+    rows = bets.order_by("folded", "-language", "position", "pk")[:MOST_READ]
+    order = list(dict.fromkeys(rows.values_list("entry", flat=True)))
+    if not order:
+        return []
+    entries = Entry.objects.visible_to(reader).filter(pk__in=order)
+    found = {entry.pk: entry for entry in entries.one_statement(language)}
+    return [found[pk] for pk in order if pk in found][:MOST]
