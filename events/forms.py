@@ -17,7 +17,7 @@ from content.languages import CHOICES, current_language
 from content.models import Access
 from content.zones import HOME, place_of, zone_choices
 from events.clock import is_shown_twice, is_skipped
-from events.models import Event, ProgrammeItem, ProgrammeText, WorkingBody
+from events.models import ProgrammeItem, ProgrammeText, WorkingBody
 
 # Regions of the world, unions and reserved codes are among the territories, too.
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
@@ -61,8 +61,8 @@ class EventForm(EntryForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    # The model comes from the admin, which knows how each of its columns is asked for.
     class Meta:
-        model = Event
         exclude: ClassVar[list[str]] = ["body"]
         widgets: ClassVar[dict[str, Any]] = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -50,7 +50,11 @@ class EventListView(EntryListView):
 
     def get_context_data(self, **kwargs):
         past = self.finder.asked.address(when=PAST)
+        # The lead says what stands first.
+        is_soonest_first = self.standing == UPCOMING and self.finder.asked.sort == "start"
         return super().get_context_data(**kwargs) | {
+            "lead": self.lead if is_soonest_first else "",
+            "description": self.lead if is_soonest_first else "",
             "standing": self.standing,
             "past_url": past,
             "calendar_url": self.finder.asked.variant("ics"),

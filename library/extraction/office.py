@@ -3,9 +3,20 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from html import unescape
 
-from library.extraction.limits import FIRST_BYTES, FIRST_CHARACTERS, MAX_TITLE
+from library.extraction.limits import (
+    FIRST_BYTES,
+    FIRST_CHARACTERS,
+    MAX_PAGE_CHARACTERS,
+    MAX_TITLE,
+    PART_CHARACTERS,
+)
+from library.extraction.markup import END
+from library.extraction.sheets import sheets
+from library.extraction.slides import slides
+from library.extraction.word import texts
 
 TAG = re.compile(r"<[^>]{0,2000}>")
 PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>|<a:p[ >].*?</a:p>", re.DOTALL)
@@ -16,6 +27,7 @@ PARTS = {
     "xlsx": "xl/sharedStrings.xml",
 }
 CORE = "docProps/core.xml"
+READERS = {"docx": texts, "pptx": slides, "xlsx": sheets}
 
 
 def about(data: bytes, ending: str) -> dict[str, str]:
@@ -31,6 +43,26 @@ def about(data: bytes, ending: str) -> dict[str, str]:
         "heading": _plain(heading)[:MAX_TITLE],
         "text": "\n".join(lines)[:FIRST_CHARACTERS],
     }
+
+
+def pages(data: bytes, ending: str) -> Iterator[str]:
+    """The words of each slide, or of each part of what has no pages, cut where a line ends.
+
+    Raises what zipfile and expat raise at damage, after the words before it.
+    """
+    most = MAX_PAGE_CHARACTERS + 1 if ending == "pptx" else PART_CHARACTERS
+    page: list[str] = []
+    size = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for piece in READERS[ending](archive):
+                page.append(piece)
+                size += len(piece)
+                if piece == END or (size >= most and piece == "\n") or size > MAX_PAGE_CHARACTERS:
+                    yield "".join(page)
+                    page, size = [], 0
+    finally:
+        yield "".join(page)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> str:

@@ -1,9 +1,11 @@
 """Editing events: few fields first, days and wall times, programme, and the list."""
 
+import warnings
 from datetime import date, time
 
 from django.contrib.auth.models import Group
 from django.test import TestCase
+from django.utils.deprecation import RemovedInDjango60Warning
 
 from content.roles import AUTHOR, PUBLISHER
 from events.clock import is_shown_twice, is_skipped
@@ -33,6 +35,12 @@ class EventAdminTests(EditingTestCase):
         words = ["title", "summary", "body"]
         terms = ["category", "working_body", "starts_on", "ends_on", "city"]
         self.assertEqual(fields, [*words, *terms])
+
+    def test_takes_the_address_of_the_online_meeting_without_a_scheme(self):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", RemovedInDjango60Warning)
+            self.add(online_url="meet.example/room")
+        self.assertEqual(Event.objects.get().online_url, "https://meet.example/room")
 
     def test_is_published_by_a_title_and_a_day(self):
         response = self.add()

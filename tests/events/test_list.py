@@ -72,6 +72,12 @@ class EventListTests(TestCase):
         self.assertContains(response, "was not understood")
         self.assertContains(response, "3 upcoming events")
 
+    def test_says_that_the_next_stands_first_where_it_does(self):
+        for query, is_first in [("", True), ("?when=past", False), ("?sort=newest", False)]:
+            with self.subTest(query):
+                page = self.client.get(f"/en/events/{query}")
+                self.assertEqual("the next to begin first" in page.text, is_first)
+
     def test_leads_to_the_past_at_its_end(self):
         response = self.client.get("/en/events/?body=committee")
         self.assertContains(response, "No more events are announced.")
