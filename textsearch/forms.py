@@ -140,6 +140,16 @@ def with_compounds(language: str, title: str, summary: str, text: str) -> str:
     return f"{indexed(language, text)}{COMPOUNDS_FOLLOW}{worded(language, compounds)}"
 
 
+def columns(language: str, title: str, summary: str, text: str) -> dict[str, str]:
+    """What the columns of a searchable text hold, by their names."""
+    return {
+        "indexed_title": indexed(language, title),
+        "indexed_summary": indexed(language, summary),
+        "indexed_text": with_compounds(language, title, summary, text),
+        "indexed_light": other_forms(language, title, f"{summary}\n{text}"),
+    }
+
+
 def other_forms(language: str, title: str, text: str) -> str:
     """What is kept beside: the light title in the first line, light words, roots, last letters.
 
