@@ -31,5 +31,7 @@ class Command(BaseCommand):
                 file.refresh_from_db(fields=["text_state"])
                 self.stdout.write(f"{file.pk} {file.text_state}: {file.original_name}")
         except texts.BusyError as error:
-            raise CommandError("Another process is reading files.") from error
+            raise CommandError(
+                "Another process is reading files; it takes up these as well."
+            ) from error
         self.stdout.write(f"{done} files read")
