@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textsearch import forms
 from textsearch.equivalents import MAX_MEMBER_WORDS, Equivalents, folded
 from textsearch.lexemes import Wording
+from textsearch.spellings import other_spellings
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
 Choice = tuple[Wording, ...]
@@ -80,7 +81,7 @@ def _choice(language: str, terms: Sequence[Term], at: int) -> Choice:
         return _phrase(language, term.text)
     wordings = [*_phrase(language, term.text)]
     bare = term.text.strip(forms.INNER)
-    others = [*_together(terms, at)]
+    others = [*_together(terms, at), *other_spellings(language, term.text)]
     if forms.COMPOUND.fullmatch(bare):
         others += forms.joined(bare)
     parted = LETTERS_OR_DIGITS.findall(bare)
