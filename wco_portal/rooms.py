@@ -104,6 +104,19 @@ READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_o
 # for access, and of an approved one and its account, in the transaction of the approval.
 REQUEST_SENT = ["registrations.binding.keep"]
 REQUEST_APPROVED = ["registrations.binding.bind"]
+# Kinds whose titles are names, which suggestions put before what reports on them.
+NAMED_KINDS = [
+    "content.topic",
+    "content.term",
+    "content.region",
+    "catalogue.tool",
+    "catalogue.instrument",
+    "members.member",
+    "members.regionalbody",
+    "members.partner",
+    "events.workingbody",
+    "pages.page",
+]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
