@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.finder.asked import NEWEST, SORTS, Asked, Sort, type_of_sorts, without_nul
-from content.finder.counts import Counts, count
+from content.finder.counts import count
 from content.finder.facets import Facet, LabelFacet
 from content.finder.filters import EntryFilter
 from content.finder.groups import Group, grouped
@@ -41,6 +41,7 @@ class Finder:
     item_template: str
     # What the list counts, in all plural forms: "%(count)s tools", chosen by `number`.
     counted: Any
+    counting: Any = staticmethod(count)
 
     def __init__(
         self,
@@ -63,11 +64,8 @@ class Finder:
             sorts = {BEST: best} | sorts
         self.asked = Asked(query, self.filterset, path, sorts)
         name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
-        self.counts = kept.get(name, self._count)
+        self.counts = kept.get(name, lambda: self.counting(self.filterset))
         self.total = self.counts.total
-
-    def _count(self) -> Counts:
-        return count(self.filterset)
 
     def load_page(self) -> None:
         """Fetch the entries of the page asked for, with their texts."""
