@@ -1,7 +1,11 @@
 """x"""
 import argparse
-from bench import measuring  # noqa
-from bench import million
+
+from bench import (
+    measuring,  # noqa
+    million,
+)
+
 if __name__ == "__main__":
     p = argparse.ArgumentParser()
     p.add_argument("texts", type=int)

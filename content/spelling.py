@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable
 from itertools import pairwise
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import Case, Exists, F, Func, OuterRef, TextField, When
+from django.db.models import Case, Exists, Func, OuterRef, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
