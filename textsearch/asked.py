@@ -63,7 +63,7 @@ def as_typed(language: str, term: Term) -> Wording:
 
 
 def beginnings(language: str, words: Sequence[str]) -> Slot:
-    """Any of these words."""
+    """Any of these words, what was typed the first."""
     return tuple((_phrase(language, forms.seen(word)),) for word in words)
 
 

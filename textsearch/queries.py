@@ -174,14 +174,17 @@ def _asked(query: Query, code: str) -> _Asked:
 
 
 def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
-    """The tsquery of a slot; empty where it asks for common words only."""
+    """The tsquery of a slot; empty where what was typed is common, whatever means the same.
+
+    French "en" is no question for Explanatory Notes.
+    """
     options = []
     for option in slot:
         choices = [
             _any(known[wording] for wording in choice) for choice in option if known[choice[0]]
         ]
         options.append(" & ".join(choices))
-    return _any(options)
+    return _any(options) if options[0] else ""
 
 
 def _any(alternatives: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from textsearch.queries import understand
 
 GROUPS = {
     "en": [["AEO", "authorized economic operator", "trusted-trader"], ["HS", "Harmonized System"]],
-    "fr": [["OEA", "opérateur économique agréé", "AEO"]],
+    "fr": [["OEA", "opérateur économique agréé", "AEO"], ["EN", "notes explicatives"]],
     "zh-hans": [["AEO", "经认证的经营者"], ["海关", "关税"]],
     "ar": [["الجمارك", "الديوانة"]],
 }
@@ -19,6 +19,7 @@ TEXTS = {
     "trader": {"en": "Trusted trader: a guide"},
     "far": {"en": "Operator of an economic and authorized guide"},
     "french": {"fr": "Guide des opérateurs économiques agréés"},
+    "value": {"fr": "La valeur en douane"},
     "chinese": {"zh-hans": "经认证的经营者名单"},
     "arabic": {"ar": "مكاتب الديوانة"},
 }
@@ -35,6 +36,7 @@ FOUND = {
     "OEA": {"french"},
     "operateur economique agree": {"french"},
     "guide -AEO": {"long", "trader", "far", "french"},
+    "valeur en douane": {"value"},
     "AEO名单": {"chinese"},
     "جمارك": {"arabic"},
     "operator economic": {"long", "far"},
