@@ -62,11 +62,16 @@ SEARCHED_KINDS = [
     "pages.page",
 ]
 # What the search shows of papers of meetings: a function of attachments, in no order, and their
-# reader that gives content.papers.Paper by their keys. One statement.
+# reader that gives content.found_papers.FoundPaper by key. One statement.
 SEARCHED_PAPERS = "meetings.found.papers"
 # What is called exactly as somebody typed: functions of the words and the reader that give rows of
 # content.exact_names, of what this reader may know of. The statements become one.
-EXACT_NAMES = ["meetings.found.by_symbol", "content.exact_names.by_name"]
+EXACT_NAMES = [
+    "meetings.found.by_symbol",
+    "members.found.by_code",
+    "catalogue.found.by_number",
+    "content.exact_names.by_name",
+]
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
 TOPIC_LISTS = [
     ("tools", "catalogue.tool", 5),
