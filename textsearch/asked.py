@@ -20,9 +20,20 @@ Slot = tuple[Option, ...]
 
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # A number is written with its word or beside it: HS2022.
-MAX_LETTERS_BEFORE_NUMBER = 5
-# And, by, like and for stand in one word with what follows; shorter words begin with them.
-ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
+MAX_LETTERS_BEFORE_NUMBER = 4
+MIN_INFLECTED_LETTERS = 6
+# PostgreSQL knows no common words of Arabic.
+COMMON_ARABIC = frozenset(
+    {"من", "في", "فيه", "فيها", "على", "علي", "عليه", "عليها", "الى", "إلى", "عن", "مع"}
+    | {"هذا", "هذه", "ذلك", "تلك", "التي", "الذي", "الذين", "ما", "لا", "لم", "لن", "أن", "ان"}
+    | {"أو", "او", "ثم", "قد", "كل", "بين", "بعد", "قبل", "عند", "حتى", "كما", "هو", "هي", "هم"}
+    | {"كان", "كانت", "يكون", "تكون", "به", "بها", "له", "لها", "و", "إن", "منه", "منها"}
+)
+# Endings that the stemmers take for different words once their accents are gone, either way.
+INFLECTED = {
+    "fr": [(re.compile("ées?$|ees?$"), "é"), (re.compile("és?$"), "ée")],
+    "es": [(re.compile("i[oó]n$"), "iones"), (re.compile("iones$"), "ión")],
+}
 
 
 class Term(NamedTuple):
@@ -78,14 +89,17 @@ def _choice(language: str, terms: Sequence[Term], at: int) -> Choice:
     term = terms[at]
     if term.is_phrase:
         return _phrase(language, term.text)
+    if language == "ar" and term.text in COMMON_ARABIC:
+        return ((_configuration(language), ""),)
     wordings = [*_phrase(language, term.text)]
     bare = term.text.strip(forms.INNER)
     others = [*_together(terms, at)]
     if forms.COMPOUND.fullmatch(bare):
         others += forms.joined(bare)
     parted = LETTERS_OR_DIGITS.findall(bare)
-    if bare.isalnum() and len(parted) > 1:
+    if len(parted) > 1 and bare.isalnum():
         others.append(" ".join(parted))
+    others += _inflected(language, term.text.lower())
     wordings += [(_configuration(language), forms.worded(language, text)) for text in others]
     if language == "ar" and forms.ARABIC_WORD.search(term.text):
         wordings += [(DEFAULT_CONFIGURATION, text) for text in _arabic(term.text)]
@@ -116,12 +130,17 @@ def _belong(first: str, second: str) -> bool:
     return first.lower() in forms.PREFIXES and second.isalpha()
 
 
-def _arabic(text: str) -> Iterator[str]:
-    """A word without its ending, and without a particle that is written with it."""
+def _inflected(language: str, word: str) -> Iterator[str]:
+    for ending, other in INFLECTED.get(language, []):
+        if len(word) >= MIN_INFLECTED_LETTERS and ending.search(word):
+            yield ending.sub(other, word)
+            return
+
+
+def _arabic(text: str) -> list[str]:
+    """A word as it is, without a particle that is written with it, without its ending."""
     light = forms.light_arabic(forms.apart(text))
-    for word in [light, ARABIC_PARTICLE.sub("", light)]:
-        yield word
-        yield forms.arabic_root(word)
+    return [light, *forms.arabic_roots(light)]
 
 
 def _configuration(language: str) -> str:

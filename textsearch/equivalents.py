@@ -30,7 +30,7 @@ class Equivalents:
 
     @classmethod
     def of(cls, groups: "Equivalents | type_of_equivalents | None") -> "Equivalents":
-        return groups if isinstance(groups, cls) else cls(groups)
+        return groups if isinstance(groups, Equivalents) else cls(groups)
 
     def group(self, language: str, words: tuple[str, ...]) -> tuple[str, ...]:
         """What means the same as these folded words, themselves included; empty for most."""
@@ -42,10 +42,12 @@ class Equivalents:
 
     def inside(self, language: str, word: str) -> tuple[str, ...]:
         """A Chinese word with each other member in the place of one that is a part of it."""
-        for member, group in self._members.get(language, {}).items():
-            part = "".join(member)
-            if part in word and part != word and HAN_RUN.fullmatch(part):
-                return tuple(word.replace(part, other) for other in group if other != part)
+        if HAN_RUN.search(word):
+            plain = folded(word)
+            for member, group in self._members.get(language, {}).items():
+                part = "".join(member)
+                if part != plain and part in plain and _stands_alone(part, plain):
+                    return tuple(plain.replace(part, folded(other)) for other in group)
         return ()
 
     def _add(self, language: str, row: Sequence[str]) -> None:
@@ -56,6 +58,13 @@ class Equivalents:
             if words := tuple(folded(text).split()):
                 known[words] = tuple(dict.fromkeys([*known.get(words, ()), *group]))[:MAX_MEMBERS]
                 self._beginnings.setdefault(language, set()).add(words[0])
+
+
+def _stands_alone(part: str, word: str) -> bool:
+    """Whether no Latin word of a mixed one is cut: AEO stands alone in AEO名单."""
+    before, _part, after = word.partition(part)
+    ends = [(before[-1:], part[0]), (part[-1], after[:1])]
+    return all(not "".join(end).isascii() or len("".join(end)) < 2 for end in ends)
 
 
 def folded(text: str) -> str:

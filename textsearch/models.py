@@ -39,8 +39,7 @@ class SearchableText(models.Model):
         language: str = self.language  # type: ignore[attr-defined]
         self.indexed_title = forms.indexed(language, title)
         self.indexed_summary = forms.indexed(language, summary)
-        compounds = forms.compounds(language, f"{title}\n{summary}\n{text}")
-        self.indexed_text = f"{forms.indexed(language, text)}\n{compounds}"
+        self.indexed_text = forms.with_compounds(language, title, summary, text)
         self.indexed_light = forms.other_forms(language, title, f"{summary}\n{text}")
 
 

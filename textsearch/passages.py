@@ -6,11 +6,11 @@ of them is kept: a page of hits costs one statement or none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textsearch import forms
-from textsearch.lexemes import STEP, phrases, steps
+from textsearch.lexemes import SEQUENCE, phrases, steps
 from textsearch.queries import Query
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
@@ -26,11 +26,6 @@ REST = rf"(?:{LETTER}|[{SIGNS}])*"
 WORD = re.compile(LETTER + REST)
 # Letters that are plain ones only when they are normalised are looked at whatever they are.
 ODD = "[\uff10-\uff5a\ufb00-\ufdff\ufe70-\ufefc]"
-PHRASE = re.compile(
-    rf"{STEP.pattern}(?::\*)?(?: {STEP.pattern}(?::\*)?)*".replace("?P<far>", "").replace(
-        "?P<lexeme>", ""
-    )
-)
 BLANKS = re.compile(r"\s+")
 
 
@@ -96,7 +91,7 @@ def _plain(letter: str) -> str:
 def _wanted(query: str) -> Wanted:
     """What a tsquery asks for; what must be missing stands at its end."""
     words, runs = [], []
-    for match in PHRASE.finditer(query.partition(" & !(")[0]):
+    for match in SEQUENCE.finditer(query.partition(" & !(")[0]):
         sequence = steps(match.group())
         run = ""
         for _far, word in sequence:
@@ -119,6 +114,7 @@ def _candidates(language: str, text: str, wanted: Wanted) -> list[re.Match[str]]
     return list(_pattern(language, beginnings).finditer(text))
 
 
+@lru_cache(500)
 def _pattern(language: str, beginnings: frozenset[str]) -> re.Pattern[str]:
     before = "(?:[وفبكلا][" + SIGNS + "]*){0,5}" if language == "ar" else ""
     between = f"[{SIGNS}]*"
@@ -146,7 +142,7 @@ def _lexemes(words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]
         lexemes.add(wording[1].lower())
         if language == "ar":
             light = forms.light_arabic(wording[1])
-            lexemes |= {light, forms.arabic_root(light)}
+            lexemes |= {light, *forms.arabic_roots(light)}
         found[language, word] = lexemes
     return found
 

@@ -1,4 +1,4 @@
-"""One stylesheet for all pages and one for those of events, from one file per component.
+"""Stylesheets for all pages, for those of events and for suggestions, from one file per component.
 
 Components are written apart, as they are thought of, and served together: one request instead
 of twenty. That needs no bundler, only this list and a finder that staticfiles asks like any other.
@@ -23,6 +23,8 @@ STYLESHEETS = {
     ],
     # Pages of events, meetings and registrations load it as well.
     "css/events.css": ["calendar", "meeting", "agenda"],
+    # A search box that gets the focus loads it.
+    "css/suggestions.css": ["suggestions"],
 }  # fmt: skip
 
 

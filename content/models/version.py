@@ -20,6 +20,7 @@ from content.languages import CHOICES, LANGUAGES
 from content.models.choices import OPEN, Status
 from content.models.entry import Entry
 from content.models.reading import VersionManager
+from content.titles import TitleVector
 from textsearch import forms
 from textsearch.models import SearchableText
 
@@ -126,6 +127,7 @@ class Version(SearchableText):
                 condition=Q(status=Status.PUBLISHED),
                 name="version_search",
             ),
+            GinIndex(TitleVector(), condition=Q(status=Status.PUBLISHED), name="version_titles"),
         ]
 
     def __str__(self):
