@@ -70,6 +70,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     report(f"{load_meetings(by)} meetings with their documents")
     report(f"{load_registrations()} registrations")
+    report(f"{files.read()} files read")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

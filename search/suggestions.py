@@ -11,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from content.addresses import address_of
@@ -20,12 +21,12 @@ from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from content.spelling import COMMON_TEXTS, newest, readable
 from content.titles import TitleVector
-from search.best_bets import begun_bets, folded_words
+from search.best_bets import begun_bets
 from textsearch.forms import HAN_RUN, seen
 from textsearch.models import Word
 from textsearch.queries import Query, understand
 from textsearch.vectors import ReadyQuery, lexeme
-from textsearch.words import beginnings, languages_with_words
+from textsearch.words import beginnings, folded_words, languages_with_words
 
 MOST, MOST_COMPLETIONS = 8, 4
 # Titles that are looked at for those to show.
@@ -61,7 +62,14 @@ class Title(NamedTuple):
 def suggestion_list(request: HttpRequest) -> JsonResponse:
     """At most eight suggestions for the words in `q`, which may end within a word."""
     found = suggestions(request.GET.get("q", ""), request.user)
-    response = JsonResponse({"suggestions": [each.as_json() for each in found]})
+    said = ngettext("%(number)s suggestion", "%(number)s suggestions", len(found))
+    response = JsonResponse(
+        {
+            "suggestions": [each.as_json() for each in found],
+            "label": _("Suggestions"),
+            "said": said % {"number": len(found)} if found else "",
+        }
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -90,15 +98,10 @@ def _titles(
     words: str, last: str, full: list[Word], reader: type_of_reader
 ) -> Iterator[Suggestion]:
     """Titles with all words, the last of them as a beginning; the likeliest first."""
-    by_language: dict[str, list[str]] = {}
-    for word in full:
-        by_language.setdefault(word.language, [last]).append(word.word)
-    query = understand(words)
-    if full:
-        query = query.with_beginning(by_language)
+    query = _query(words, last, full)
     if not query:
         return
-    typed = folded_words(words)
+    typed, begun = folded_words(words), f" {folded_words(last)}"
     order = order_of_preference(current_language().code)
 
     def merit(title: Title) -> tuple[int, bool, bool, int, str]:
@@ -106,13 +109,31 @@ def _titles(
         is_other = title.kind not in settings.NAMED_KINDS
         return order.index(title.language), is_inside, is_other, len(title.text), title.text
 
+    found = _held(query, _are_common(full), reader)
+    if _is_short(last):
+        found = [title for title in found if begun in f" {folded_words(title.text)}"]
     shown: set[int] = set()
-    for title in sorted(_held(query, _are_common(full), reader), key=merit):
+    for title in sorted(found, key=merit):
         if title.entry not in shown:
             shown.add(title.entry)
             yield from _to_entry(title)
         if len(shown) == MOST:
             return
+
+
+def _query(words: str, last: str, full: list[Word]) -> Query:
+    """What the titles hold; of a last word of one or two letters nothing is asked."""
+    if _is_short(last) and last != words:
+        return understand(words.removesuffix(last))
+    by_language: dict[str, list[str]] = {}
+    for word in full:
+        by_language.setdefault(word.language, [last]).append(word.word)
+    query = understand(words)
+    return query.with_beginning(by_language) if full else query
+
+
+def _is_short(last: str) -> bool:
+    return len(last) < SHORTEST and not HAN_RUN.search(last)
 
 
 def _held(query: Query, is_common: bool, reader: type_of_reader) -> Iterable[Title]:

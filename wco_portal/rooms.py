@@ -192,4 +192,5 @@ RETENTION = [
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
     "meetings.retention.traces_kept",
+    "search.retention.misses_kept",
 ]

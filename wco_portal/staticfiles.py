@@ -23,6 +23,8 @@ STYLESHEETS = {
     ],
     # Pages of events, meetings and registrations load it as well.
     "css/events.css": ["calendar", "meeting", "agenda"],
+    # A search box that gets the focus loads it.
+    "css/suggestions.css": ["suggestions"],
     # The page of the search loads it as well.
     "css/search.css": ["search"],
 }  # fmt: skip

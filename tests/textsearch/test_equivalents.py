@@ -8,8 +8,8 @@ from textsearch.equivalents import Equivalents
 from textsearch.queries import understand
 
 GROUPS = {
-    "en": [["AEO", "authorized economic operator", "trusted-trader"], ["HS", "Harmonized System"]],
-    "fr": [["OEA", "opérateur économique agréé", "AEO"]],
+    "en": [["AEO", "authorized economic operator", "trusted-trader"], ["WHO", "World Health"]],
+    "fr": [["OEA", "opérateur économique agréé", "AEO"], ["EN", "notes explicatives"]],
     "zh-hans": [["AEO", "经认证的经营者"], ["海关", "关税"]],
     "ar": [["الجمارك", "الديوانة"]],
 }
@@ -21,6 +21,10 @@ TEXTS = {
     "french": {"fr": "Guide des opérateurs économiques agréés"},
     "chinese": {"zh-hans": "经认证的经营者名单"},
     "arabic": {"ar": "مكاتب الديوانة"},
+    "notes": {"fr": "Les notes explicatives"},
+    "customs": {"fr": "Valeur en douane"},
+    "who": {"en": "Who reads it"},
+    "health": {"en": "World health day"},
 }
 FOUND = {
     "AEO": {"long", "short", "trader", "french", "chinese"},
@@ -32,7 +36,12 @@ FOUND = {
     '"AEO" guide': {"long", "short", "trader", "french"},
     '"the AEO guide"': {"short"},
     "trusted trader": {"long", "short", "trader"},
+    "authorised economic operator": {"long", "short", "trader", "far"},
     "OEA": {"french"},
+    "en douane": {"customs"},
+    "EN": {"notes"},
+    "who": {"who"},
+    "WHO": {"who", "health"},
     "operateur economique agree": {"french"},
     "guide -AEO": {"long", "trader", "far", "french"},
     "AEO名单": {"chinese"},
