@@ -10,7 +10,7 @@ from bench.measuring import with_archive  # isort: skip
 from django.test.utils import setup_test_environment
 
 from accounts.models import User
-from bench.relevance.asking import Asker, read_files
+from bench.relevance.asking import DELEGATE, Asker, prepare
 from bench.relevance.judging import Answer, Quality, Question, judge, questions
 from sample import loader
 
@@ -19,8 +19,10 @@ HELD_OUT = 5
 
 
 def load() -> None:
+    """The demonstration with its delegate, as it is when the jobs have been done."""
+    User.objects.create(username=DELEGATE)
     loader.load(User.objects.get(username="bench"), print)
-    read_files()
+    prepare()
 
 
 def measure() -> None:

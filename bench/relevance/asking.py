@@ -12,6 +12,7 @@ from library.extracted import Extract, PageText
 from library.extraction import pdf
 from library.models import DocumentFile, TextState
 from library.texts import keep
+from search.counting import count_words
 
 SEEN = 5
 DELEGATE = "delegate"
@@ -41,10 +42,10 @@ def sample_user(name: str) -> AbstractBaseUser:
     return User.objects.get(username=name)
 
 
-def read_files() -> None:
-    """Keep the words of the demonstration's files, which the portal's job reads one by one.
+def prepare() -> None:
+    """Do what the portal's jobs do after a while: read the files, and count the words.
 
-    They are our own, so that they need no program of their own to be opened in.
+    The demonstration's files are our own and need no program of their own to be opened in.
     """
     waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
     for file in waiting.filter(format="pdf"):
@@ -52,3 +53,4 @@ def read_files() -> None:
             texts = enumerate(pdf.pages(stored.read(), file.format), 1)
             pages = [PageText(number, text) for number, text in texts if text]
         keep(file, Extract(pages, is_whole=True))
+    count_words()
