@@ -1,36 +1,32 @@
 """Loads what editors of the search would keep: words that mean the same, and best bets."""
 
-import json
-
 from content.models import Entry
-from sample.texts import DATA
+from sample.rows import read_json
 from search.best_bets import folded_words
 from search.models import BestBet
 from textsearch.models import SynonymSet
 
 
-def load_search() -> tuple[int, int]:
-    """Load sets of synonyms and best bets, where there are none yet; how many there are."""
-    rows = json.loads((DATA / "search.json").read_text(encoding="utf-8"))
+def load_synonym_sets() -> int:
+    """Load the sets where there are none yet; how many there are."""
     if not SynonymSet.objects.exists():
         SynonymSet.objects.bulk_create(
             SynonymSet(language=language, words=words)
-            for language, groups in rows["synonyms"].items()
+            for language, groups in read_json("search")["synonyms"].items()
             for words in groups
         )
+    return SynonymSet.objects.count()
+
+
+def load_best_bets() -> int:
+    """Pin entries, named as "kind slug", to words where nothing is pinned; how many there are."""
     if not BestBet.objects.exists():
-        for position, (language, words, name) in enumerate(rows["best_bets"], 1):
-            load_best_bet(language, words, name, position)
-    return SynonymSet.objects.count(), BestBet.objects.count()
-
-
-def load_best_bet(language: str, words: str, name: str, position: int) -> None:
-    """Pin the entry of that name, "kind slug", to the words."""
-    kind, slug = name.split()
-    BestBet.objects.create(
-        language=language,
-        words=words,
-        folded=folded_words(words),
-        entry=Entry.objects.get(kind=kind, slug=slug),
-        position=position,
-    )
+        for row in read_json("search")["best_bets"]:
+            kind, slug = row["entry"].split()
+            entry = Entry.objects.get(kind=kind, slug=slug)
+            for position, (language, words) in enumerate(row["words"]):
+                folded = folded_words(words)
+                BestBet.objects.create(
+                    language=language, words=words, folded=folded, entry=entry, position=position
+                )
+    return BestBet.objects.count()

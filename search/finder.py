@@ -53,6 +53,11 @@ class SearchFinder(Finder):
         return self.filterset.widened if is_asked else None
 
     @property
+    def has_choices(self) -> bool:
+        """Whether anything was chosen beside the words."""
+        return any(name != "exact" for name, _value in self.asked.choices)
+
+    @property
     def exact_url(self) -> str:
         return self.asked.address(exact="1")
 

@@ -23,6 +23,8 @@ LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # A number is written with its word or beside it: HS2022.
 MAX_LETTERS_BEFORE_NUMBER = 4
 MIN_INFLECTED_LETTERS = 6
+# Of two letters too many are words of every title: EN, IT.
+MIN_ACRONYM_LETTERS = 3
 # PostgreSQL knows no common words of Arabic.
 COMMON_ARABIC = frozenset(
     {"من", "في", "فيه", "فيها", "على", "علي", "عليه", "عليها", "الى", "إلى", "عن", "مع"}
@@ -30,9 +32,21 @@ COMMON_ARABIC = frozenset(
     | {"أو", "او", "ثم", "قد", "كل", "بين", "بعد", "قبل", "عند", "حتى", "كما", "هو", "هي", "هم"}
     | {"كان", "كانت", "يكون", "تكون", "به", "بها", "له", "لها", "و", "إن", "منه", "منها"}
 )
-# Endings that the stemmers take for different words once their accents are gone, either way.
+# What one language writes in two ways, and endings that its stemmer takes for different words
+# once their accents are gone: from either to the other.
 INFLECTED = {
-    "fr": [(re.compile("ées?$|ees?$"), "é"), (re.compile("és?$"), "ée")],
+    "en": [
+        (re.compile("is(e[ds]?|ing|ations?)$"), r"iz\1"),
+        (re.compile("iz(e[ds]?|ing|ations?)$"), r"is\1"),
+        (re.compile("ogramme(s?)$"), r"ogram\1"),
+        (re.compile("ogram(s?)$"), r"ogramme\1"),
+    ],
+    "fr": [
+        (re.compile("ées?$|ees?$"), "é"),
+        (re.compile("és?$"), "ée"),
+        # Typed without its apostrophe: dorigine.
+        (re.compile("^[dl](?=[aeiouyhâéèêîô])"), ""),
+    ],
     "es": [(re.compile("i[oó]n$"), "iones"), (re.compile("iones$"), "ión")],
 }
 
@@ -51,9 +65,15 @@ def slots(language: str, terms: Sequence[Term], equivalents: Equivalents) -> Ite
     at = 0
     while at < len(terms):
         size, group = _group(language, terms[at:], words[at:], equivalents)
-        options = [tuple(_choice(language, terms, i) for i in range(at, at + size))]
-        options += [(_phrase(language, member),) for member in group]
-        yield tuple(dict.fromkeys(options))
+        typed = tuple(_choice(language, terms, i) for i in range(at, at + size))
+        members = [_phrase(language, member) for member in group]
+        if size == 1 and not terms[at].text.isupper():
+            # A common word is no acronym: "en" is not EN, and "who" is not WHO.
+            yield ((tuple(dict.fromkeys(sum(members, typed[0]))),),)
+        else:
+            is_acronym = size == 1 and members and len(terms[at].text) >= MIN_ACRONYM_LETTERS
+            acronym = [(as_typed(language, terms[at]),)] if is_acronym else []
+            yield tuple(dict.fromkeys([typed, *((choice,) for choice in [*members, *acronym])]))
         at += size
 
 
@@ -141,7 +161,10 @@ def _inflected(language: str, word: str) -> Iterator[str]:
 def _arabic(text: str) -> list[str]:
     """A word as it is, without a particle that is written with it, without its ending."""
     light = forms.light_arabic(forms.apart(text))
-    return [light, *forms.arabic_roots(light)]
+    words = [light]
+    if len(found := forms.ARABIC_WORD.findall(light)) == 1:
+        words += forms.arabic_roots(found[0])
+    return [*words, *(forms.ROOT + word for word in words)]
 
 
 def _configuration(language: str) -> str:

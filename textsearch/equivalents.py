@@ -1,5 +1,6 @@
 """Words and phrases that mean the same, found again in what a reader typed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from textsearch.forms import HAN_RUN, apart, light_arabic, seen, without_accents
@@ -10,6 +11,8 @@ type_of_equivalents = Mapping[str, Sequence[Sequence[str]]]
 MAX_MEMBERS = 20
 MAX_MEMBER_CHARACTERS = 100
 MAX_MEMBER_WORDS = 8
+# Authorised and authorized are one word; what else becomes alike here means nothing.
+AMERICAN = re.compile(r"(?<=i)s(?=(?:e[ds]?|ing|ations?)\b)")
 
 
 class Equivalents:
@@ -69,4 +72,5 @@ def _stands_alone(part: str, word: str) -> bool:
 
 def folded(text: str) -> str:
     """Seen text as it is compared: without case, accents, marks inside words, Arabic signs."""
-    return light_arabic(without_accents(apart(text)).casefold())
+    plain = light_arabic(without_accents(apart(text)).casefold())
+    return AMERICAN.sub("z", plain)

@@ -29,6 +29,8 @@ ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 ARABIC_ARTICLE = re.compile(r"\b(?:[وف]?[بك]?ال|[وف]?لل)+(?=\w{2})")
 # The same particles before a word without article; shorter words begin with these letters.
 ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
+# A root is another lexeme than a word: who looks for the name of a land means no inhabitant.
+ROOT = "r"
 ARABIC_ENDING = re.compile(r"(?<=\w{4})(?:ون|ين)$|(?<=\w{3})(?:ها|يات|ات|يه|ه|ي)$")
 # What stands inside words: hyphens, dashes, slashes, dots, apostrophes and quotes of any shape.
 APOSTROPHES = "'’ʼ‘`´‛′＇"
@@ -138,6 +140,16 @@ def with_compounds(language: str, title: str, summary: str, text: str) -> str:
     return f"{indexed(language, text)}{COMPOUNDS_FOLLOW}{worded(language, compounds)}"
 
 
+def columns(language: str, title: str, summary: str, text: str) -> dict[str, str]:
+    """What the columns of a searchable text hold, by their names."""
+    return {
+        "indexed_title": indexed(language, title),
+        "indexed_summary": indexed(language, summary),
+        "indexed_text": with_compounds(language, title, summary, text),
+        "indexed_light": other_forms(language, title, f"{summary}\n{text}"),
+    }
+
+
 def other_forms(language: str, title: str, text: str) -> str:
     """What is kept beside: the light title in the first line, light words, roots, last letters.
 
@@ -147,7 +159,7 @@ def other_forms(language: str, title: str, text: str) -> str:
     if language == "ar":
         light = light_arabic(apart(both))
         words = dict.fromkeys(ARABIC_WORD.findall(light))
-        roots = dict.fromkeys(root for word in words for root in arabic_roots(word))
+        roots = dict.fromkeys(ROOT + root for word in words for root in arabic_roots(word))
         return f"{light}\n{' '.join([*roots, *_last_letters(both)])}"
     return f"\n\n{' '.join(_last_letters(both))}"
 

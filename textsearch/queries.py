@@ -174,17 +174,14 @@ def _asked(query: Query, code: str) -> _Asked:
 
 
 def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
-    """The tsquery of a slot; empty where what was typed is common, whatever means the same.
-
-    French "en" is no question for Explanatory Notes.
-    """
+    """The tsquery of a slot; empty where it asks for common words only."""
     options = []
     for option in slot:
         choices = [
             _any(known[wording] for wording in choice) for choice in option if known[choice[0]]
         ]
         options.append(" & ".join(choices))
-    return _any(options) if options[0] else ""
+    return _any(options)
 
 
 def _any(alternatives: Iterable[str]) -> str:

@@ -142,8 +142,10 @@ DATASETS = [
     "opportunities.views.TenderListView",
     "content.glossary.TermFeedView",
 ]
-# Lists below the pages of entries that are open data, too.
-DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# Lists below the pages of entries, and across kinds, that are open data, too.
+DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES", "search.columns.SEARCH"]
+# Finders over the entries of several kinds: their queries can be kept like those of the others.
+FINDERS_ACROSS = ["search.views.SearchListView"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
@@ -190,4 +192,5 @@ RETENTION = [
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
     "meetings.retention.traces_kept",
+    "search.retention.misses_kept",
 ]

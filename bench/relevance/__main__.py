@@ -10,19 +10,20 @@ from bench.measuring import with_archive  # isort: skip
 from django.test.utils import setup_test_environment
 
 from accounts.models import User
-from bench.relevance.asking import DELEGATE, Asker, prepare
+from bench.relevance.asking import DELEGATE, Asker
 from bench.relevance.judging import Answer, Quality, Question, judge, questions
 from sample import loader
+from search.counting import count_words
 
 # Every so manieth question is left alone when weights are chosen.
 HELD_OUT = 5
 
 
 def load() -> None:
-    """The demonstration with its delegate, as it is when the jobs have been done."""
+    """The demonstration with its delegate, after the night in which words are counted."""
     User.objects.create(username=DELEGATE)
     loader.load(User.objects.get(username="bench"), print)
-    prepare()
+    count_words()
 
 
 def measure() -> None:

@@ -8,11 +8,6 @@ from django.test import Client
 
 from accounts.models import User
 from bench.relevance.judging import Question
-from library.extracted import Extract, PageText
-from library.extraction import pdf
-from library.models import DocumentFile, TextState
-from library.texts import keep
-from search.counting import count_words
 
 SEEN = 5
 DELEGATE = "delegate"
@@ -40,17 +35,3 @@ class Asker:
 
 def sample_user(name: str) -> AbstractBaseUser:
     return User.objects.get(username=name)
-
-
-def prepare() -> None:
-    """Do what the portal's jobs do after a while: read the files, and count the words.
-
-    The demonstration's files are our own and need no program of their own to be opened in.
-    """
-    waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
-    for file in waiting.filter(format="pdf"):
-        with file.file.open() as stored:
-            texts = enumerate(pdf.pages(stored.read(), file.format), 1)
-            pages = [PageText(number, text) for number, text in texts if text]
-        keep(file, Extract(pages, is_whole=True))
-    count_words()

@@ -8,7 +8,11 @@ from textsearch.equivalents import Equivalents
 from textsearch.queries import understand
 
 GROUPS = {
-    "en": [["AEO", "authorized economic operator", "trusted-trader"], ["HS", "Harmonized System"]],
+    "en": [
+        ["AEO", "authorized economic operator", "trusted-trader"],
+        ["WHO", "World Health"],
+        ["HS", "Harmonized System"],
+    ],
     "fr": [["OEA", "opérateur économique agréé", "AEO"], ["EN", "notes explicatives"]],
     "zh-hans": [["AEO", "经认证的经营者"], ["海关", "关税"]],
     "ar": [["الجمارك", "الديوانة"]],
@@ -19,9 +23,12 @@ TEXTS = {
     "trader": {"en": "Trusted trader: a guide"},
     "far": {"en": "Operator of an economic and authorized guide"},
     "french": {"fr": "Guide des opérateurs économiques agréés"},
-    "value": {"fr": "La valeur en douane"},
     "chinese": {"zh-hans": "经认证的经营者名单"},
     "arabic": {"ar": "مكاتب الديوانة"},
+    "notes": {"fr": "Les notes explicatives"},
+    "customs": {"fr": "Valeur en douane"},
+    "who": {"en": "Who reads it"},
+    "health": {"en": "World health day"},
 }
 FOUND = {
     "AEO": {"long", "short", "trader", "french", "chinese"},
@@ -33,10 +40,15 @@ FOUND = {
     '"AEO" guide': {"long", "short", "trader", "french"},
     '"the AEO guide"': {"short"},
     "trusted trader": {"long", "short", "trader"},
+    "authorised economic operator": {"long", "short", "trader", "far"},
     "OEA": {"french"},
+    "en douane": {"customs"},
+    "EN": {"notes"},
+    "who": {"who"},
+    "WHO": {"who", "health"},
     "operateur economique agree": {"french"},
     "guide -AEO": {"long", "trader", "far", "french"},
-    "valeur en douane": {"value"},
+    "valeur en douane": {"customs"},
     "AEO名单": {"chinese"},
     "جمارك": {"arabic"},
     "operator economic": {"long", "far"},

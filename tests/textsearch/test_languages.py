@@ -17,7 +17,8 @@ TEXTS = {
 FOUND = {
     "fr": [
         "systeme", "SYSTÈME harmonise", "évoluer", "oeuvre", "œuvres", "l'oeuvre", "d’origine",
-        "d'origine", "dʼorigine", "d`origine", "règle origine", '"règles d’origine"', "le",
+        "d'origine", "dʼorigine", "d`origine", "règle origine", '"règles d’origine"',
+        "regles dorigine", "le",
     ],
     "es": [
         "cooperacion", "pequenas", "pequeñas", "PEQUEÑAS", "empresa", "comercio electronico",
@@ -90,6 +91,8 @@ SHAPES = [
     ("Anti-smuggling", ["antismuggling", "anti smuggling", "smuggling"], []),
     ("The U.S. and R&D", ["US", "U.S.", "U.S", "u.s.", "R&D", "r & d", "RD"], ["U.K."]),
     ("The US joined", ["U.S.", "U.S", "us"], []),
+    ("Authorized programs", ["authorised programme", "AUTHORIZED programmes"], ["autumn"]),
+    ("Harmonisation centres", ["harmonization", "harmonisation"], []),
     ("The 186th session", ["186th", "186TH"], ["186 sessions of 2"]),
     ("HS2022 amendments", ["HS2022", "HS 2022", "hs 2022 amendments", "HS-2022"], ["2023"]),
     ("HS 2022 amendments", ["HS2022", "hs 2022", "HS-2022", '"HS 2022"'], ["HS2023"]),
