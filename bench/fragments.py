@@ -92,4 +92,3 @@ def words_of(code: str, text: str) -> list[str]:
 def rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
-

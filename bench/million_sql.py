@@ -163,7 +163,10 @@ ENTRIES = _of(
     [
         ENTRY,
         *KINDS,
-        *[LABELS.format(label=label).replace("OF_BATCH", "e.OF_BATCH") for label in ["topic", "region"]],
+        *[
+            LABELS.format(label=label).replace("OF_BATCH", "e.OF_BATCH")
+            for label in ["topic", "region"]
+        ],
         TEXTS.replace("TAIL", TAIL),
     ],
 )

@@ -1,4 +1,5 @@
 """x"""
+
 import argparse
 
 from bench import (

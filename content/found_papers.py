@@ -11,14 +11,12 @@ from content.models.reading import type_of_reader
 
 @dataclass
 class FoundPaper:
-    """A paper by its symbol and title, as `language_attributes` takes it."""
+    """A paper by its symbol and title, which is in that language."""
 
     symbol: str
     title: str
     url: str
-    language_tag: str
-    direction: str
-    is_fallback: bool
+    language: str
     is_locked: bool
 
 

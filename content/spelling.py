@@ -104,8 +104,10 @@ def _unknown(words: list[str], reader: type_of_reader) -> list[str]:
     return [word for word in rest if not holds(understand(word), entries, reader)]
 
 
-def _any(words: Iterable[str]) -> Query:
+def _any(words: list[str]) -> Query:
     """The query of texts that hold any of the words."""
+    # Once asked for together, each is known by itself: one statement for all.
+    understand(" ".join(words))
     by_language: dict[str, list[str]] = {}
     for word in words:
         for code, query in understand(word).by_language.items():

@@ -36,15 +36,12 @@ def papers(attachments: list[int], user: type_of_reader) -> dict[int, FoundPaper
 
 def _found(paper: Paper) -> FoundPaper:
     title = paper.title
-    page = current_language()
-    is_fallback = title["is_fallback"]
+    is_own = not title["is_fallback"]
     return FoundPaper(
         symbol=paper.symbol,
         title=title["words"],
         url=paper.url_of_revision if paper.document.is_revised else paper.url,
-        language_tag=title["language_tag"] if is_fallback else page.tag,
-        direction=title["direction"] if is_fallback else page.direction,
-        is_fallback=is_fallback,
+        language=current_language().code if is_own else paper.document.title_language,
         is_locked=paper.is_locked,
     )
 

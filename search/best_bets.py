@@ -5,17 +5,10 @@ from django.db.models import Q, QuerySet
 from content.models import Entry
 from content.models.reading import type_of_reader
 from search.models import BestBet
-from textsearch.forms import apart, seen
-from textsearch.words import folded
+from textsearch.words import folded_words
 
 # More would push away what was found.
 MOST, MOST_READ = 3, 20
-MAX_CHARACTERS = 200
-
-
-def folded_words(words: str) -> str:
-    """Words as they are compared: without case, accents, hyphens and order of blanks."""
-    return " ".join(folded(apart(seen(words[:MAX_CHARACTERS]))).split())[:MAX_CHARACTERS]
 
 
 def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:

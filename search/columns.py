@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from content.feeds import FeedItem
+from content.finder import NEWEST, Facet
+from content.finder.finder import BEST
 from content.models import Access
 from content.open_data.columns import (
     ADDRESS,
@@ -22,8 +25,10 @@ from content.open_data.columns import (
     object_of,
     optional,
 )
+from content.open_data.datasets import Below, Parameter
 from content.open_data.exports import Listing
 from content.open_data.tables import Table
+from search.filters import SearchFilter
 from search.finder import SearchFinder
 from search.hits import Hit
 from search.kinds import BY_LABEL, KINDS
@@ -122,6 +127,24 @@ COLUMNS = [
 ]
 
 
+SEARCH = Below(
+    name="search",
+    label=_("Search"),
+    about_it=_("Whatever holds the words, of every kind, the best match first."),
+    place="/search/",
+    columns=COLUMNS,
+    asked=[
+        Parameter("q", _("Words"), STRING, False),
+        *[
+            Parameter(name, given.label, given.value_schema(), True)
+            for name, given in SearchFilter.base_filters.items()
+            if isinstance(given, Facet)
+        ],
+        Parameter("sort", _("Sort"), {"type": "string", "enum": [BEST, NEWEST]}, False),
+    ],
+)
+
+
 def hit_item(hit: Hit) -> FeedItem:
     """What an Atom feed says of a hit."""
     return FeedItem(
@@ -139,6 +162,8 @@ def listing(view: Any) -> Listing:
     """All that a SearchListView finds; of common words the newest, and a note says so."""
     view.find()
     finder: SearchFinder = view.finder
+    if finder.asked.part > 1:
+        raise Http404(f"no part {finder.asked.part}")
     units = finder.units
     return Listing(
         name=view.table.name,

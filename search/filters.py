@@ -11,16 +11,19 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from content.exact_names import exactly_named
 from content.finder import ChoiceFacet, EntryFilter, Facet, LabelFacet, YearFacet
 from content.finder.counts import Counts
-from content.finder.narrowing import any_fact
+from content.finder.narrowing import Narrowing, any_fact
+from content.languages import current_language
 from content.models import Access, Attachment
 from search.found import NOTHING, Found, Search
 from search.kinds import BY_LABEL, KINDS, PAPER
 from search.units import Unit, papers_known
+from search.widening import Widened, wider
 from textsearch.vectors import lexeme
 
 IS_PAPER = lexeme(f"k={PAPER}")
@@ -62,6 +65,19 @@ class AccessFacet(ChoiceFacet):
         return f"({any_fact('a', values)} | {IS_PAPER})"
 
 
+class ExactWords(Narrowing):
+    """Whether the words are asked for as they were typed, though nothing holds them."""
+
+    def is_known(self, value):
+        return value == "1"
+
+    def narrow(self, entries, values):
+        return entries
+
+    def label_of(self, value, labels):
+        return _now("Exactly these words")
+
+
 def _year(moment: datetime | None) -> list[str]:
     return [str(timezone.localtime(moment).year)] if moment else []
 
@@ -93,10 +109,35 @@ class SearchFilter(EntryFilter):
         hidden = set() if self.labels.reader.is_authenticated else {"access"}
         return {name: facets[name] for name in VALUES if name not in hidden}
 
+    exact = ExactWords(field_name="exact", label=_("Words"))
+
+    @property
+    def has_common_words(self) -> bool:
+        return not self.found().is_complete
+
     @cached_property
-    def search(self) -> Search:
+    def widened(self) -> Widened | None:
+        """What is asked for in the place of words that nothing holds; None where they do."""
+        query, reader = self.words.query, self.labels.reader
+        if not query.words.strip() or self._typed.everywhere().units:
+            return None
+        for wider_one in wider(query, reader, current_language().code):
+            if Search(wider_one.query, reader).everywhere().units:
+                return wider_one
+        return None
+
+    @cached_property
+    def _typed(self) -> Search:
         words, reader = self.words.query.words, self.labels.reader
         return Search(self.words.query, reader, exactly_named(words, reader))
+
+    @cached_property
+    def _wide(self) -> Search:
+        return Search(self.widened.query, self.labels.reader) if self.widened else self._typed
+
+    def search(self, *, is_exact: bool) -> Search:
+        """What was typed, or what is asked for in its place."""
+        return self._typed if is_exact else self._wide
 
     def found(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> Found:
         """What matches all that is chosen (in the form), one facet perhaps left out."""
@@ -106,6 +147,7 @@ class SearchFilter(EntryFilter):
             for name in self.narrowings
             if name != leaving_out and chosen.get(name)
         }
+        values.pop("exact", None)
         found = self._found(chosen if leaving_out != "q" else chosen | {"q": ""}, values)
         wanted = {name: self._wanted(name, some) for name, some in values.items()}
         units = [unit for unit in found.units if _has(unit, wanted)]
@@ -114,12 +156,14 @@ class SearchFilter(EntryFilter):
     def _found(self, chosen: dict[str, Any], values: dict[str, list[str]]) -> Found:
         """All units with the words, and perhaps others; of too many, those that have the values."""
         if not chosen.get("q"):
-            return self.search.newest(repr(values), *self._narrowed(values)) if values else NOTHING
-        found = self.search.everywhere()
+            newest = self._typed.newest
+            return newest(repr(values), *self._narrowed(values)) if values else NOTHING
+        search = self.search(is_exact=bool(chosen.get("exact")))
+        found = search.everywhere()
         if found.is_complete or not values:
             return found
         facts = [self.narrowings[name].fact(some) for name, some in values.items()]
-        return self.search.among(self._in_language(values), list(filter(None, facts)))
+        return search.among(self._in_language(values), list(filter(None, facts)))
 
     def _narrowed(self, values: dict[str, list[str]]) -> tuple[QuerySet, QuerySet]:
         """The entries with these values, and papers, of which kind is all that is asked here."""

@@ -13,9 +13,11 @@ from content.languages import current_language
 from content.matches import MOST_FOUND
 from content.numerals import spaced
 from search.filters import SearchFilter, count
+from search.found import Search
 from search.hits import Hit, hits_of
 from search.ranking import best_first, newest_first
 from search.units import Unit, readable
+from search.widening import Widened
 
 SORTS = {NEWEST: Sort(gettext_lazy("Newest first"), lambda model: [])}
 
@@ -38,7 +40,31 @@ class SearchFinder(Finder):
 
     def load(self, units: list[Unit]) -> list[Hit]:
         """The hits of these units: without those that are gone since they were found."""
-        return hits_of(units, self.filterset.search.query, self.labels)
+        return hits_of(units, self.search.query, self.labels)
+
+    @property
+    def search(self) -> Search:
+        return self.filterset.search(is_exact=bool(self.asked.chosen.get("exact")))
+
+    @property
+    def widened(self) -> Widened | None:
+        """What was asked for in the place of the words, which nothing holds."""
+        is_asked = self.words and not self.asked.chosen.get("exact")
+        return self.filterset.widened if is_asked else None
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether anything was chosen beside the words."""
+        return any(name != "exact" for name, _value in self.asked.choices)
+
+    @property
+    def exact_url(self) -> str:
+        return self.asked.address(exact="1")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more was typed than is asked for."""
+        return self.filterset.words.query.is_cut
 
     def newest(self, number: int) -> list[Hit]:
         return self.load(newest_first(self.filterset.found().units)[:number])
@@ -48,7 +74,7 @@ class SearchFinder(Finder):
         """Everything that was found, in its order."""
         units = self.filterset.found().units
         if self.asked.sort == BEST:
-            return best_first(units, current_language().code, timezone.now())
+            return best_first(units, self.search.query, current_language().code, timezone.now())
         return newest_first(units)
 
     @property
@@ -58,12 +84,10 @@ class SearchFinder(Finder):
 
     @property
     def count_sentence(self) -> str:
-        if self.is_complete or self.total < MOST_FOUND:
+        if self.words or self.is_complete:
             return super().count_sentence
-        values = {"count": spaced(MOST_FOUND), "words": self.words}
-        if self.words:
-            return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
-        return _("More than %(count)s results: these are the newest.") % values
+        count = spaced(MOST_FOUND)
+        return _("More than %(count)s results: these are the newest.") % {"count": count}
 
     def _found_without(self, name: str, value: str) -> int:
         chosen = self.asked.chosen

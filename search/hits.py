@@ -9,7 +9,7 @@ from content import dates
 from content.figures import fill
 from content.found_papers import FoundPaper, found_papers
 from content.labels import Label, Labels, label
-from content.languages import CODES, LANGUAGES, Language
+from content.languages import CODES, LANGUAGES, Language, current_language
 from content.models import Version
 from content.presentation import present
 from search.kinds import BY_LABEL
@@ -19,6 +19,9 @@ from search.units import Unit
 from textsearch.forms import plain_text
 from textsearch.passages import Part, passages
 from textsearch.queries import Query
+
+# More than titles have.
+LONGEST_TITLE = 1_000
 
 
 @dataclass
@@ -31,9 +34,7 @@ class Hit:
     unit: Unit
     title: str
     url: str
-    language_tag: str
-    direction: str
-    is_fallback: bool
+    language: str
     published_on: str
     date_stamp: str
     summary: str = ""
@@ -44,6 +45,8 @@ class Hit:
     file: FilePlace | None = None
     source: Spoken | None = None
     passage: list[Part] = field(default_factory=list)
+    # The title in parts.
+    marked: list[Part] = field(default_factory=list)
     topic_labels: list[Label] = field(default_factory=list)
 
     @property
@@ -53,6 +56,18 @@ class Hit:
     @property
     def kind_name(self) -> str:
         return BY_LABEL[self.unit.kind].one
+
+    @property
+    def language_tag(self) -> str:
+        return LANGUAGES[self.language].tag
+
+    @property
+    def direction(self) -> str:
+        return LANGUAGES[self.language].direction
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.language != current_language().code
 
     @property
     def access(self) -> str:
@@ -95,9 +110,7 @@ def _hit_of_paper(unit: Unit, paper: FoundPaper, place: FilePlace | None) -> Hit
         unit,
         title=paper.title,
         url=paper.url,
-        language_tag=paper.language_tag,
-        direction=paper.direction,
-        is_fallback=paper.is_fallback,
+        language=paper.language,
         published_on=dates.day(shown_at),
         date_stamp=timezone.localtime(shown_at).date().isoformat(),
         symbol=paper.symbol,
@@ -118,9 +131,7 @@ def _hit_of_entry(
         unit,
         title=shown.title,
         url=entry.url,
-        language_tag=shown.language_tag,
-        direction=shown.direction,
-        is_fallback=shown.is_fallback,
+        language=shown.language,
         published_on=entry.published_on,
         date_stamp=entry.date_stamp,
         summary=shown.summary,
@@ -140,8 +151,11 @@ def _words_of(text: Version, place: FilePlace | None, labels: Labels) -> Spoken:
 
 
 def _take_passages(hits: list[Hit], query: Query) -> None:
-    """Give each hit the passage of its source: at most one statement."""
+    """Give each hit its title and the passage of its source, marked: at most two statements."""
+    titles = passages(query, [(hit.language, hit.title) for hit in hits], LONGEST_TITLE)
     spoken = [(hit, hit.source) for hit in hits if hit.source]
     found = passages(query, [(source.language, source.text) for _hit, source in spoken])
+    for hit, parts in zip(hits, titles, strict=True):
+        hit.marked = parts
     for (hit, _source), parts in zip(spoken, found, strict=True):
         hit.passage = parts

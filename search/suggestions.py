@@ -21,12 +21,12 @@ from content.models import Entry, Version
 from content.models.reading import type_of_reader
 from content.spelling import COMMON_TEXTS, newest, readable
 from content.titles import TitleVector
-from search.best_bets import begun_bets, folded_words
+from search.best_bets import begun_bets
 from textsearch.forms import HAN_RUN, seen
 from textsearch.models import Word
 from textsearch.queries import Query, understand
 from textsearch.vectors import ReadyQuery, lexeme
-from textsearch.words import beginnings, languages_with_words
+from textsearch.words import beginnings, folded_words, languages_with_words
 
 MOST, MOST_COMPLETIONS = 8, 4
 # Titles that are looked at for those to show.

@@ -123,6 +123,7 @@ EVERYBODY = {
     "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
     "meetings:documents": ("/en/documents/", 302),
     "search:search_list": ("/en/search/", 200),
+    "search:suggestions": ("/en/search/suggestions/?q=title", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
@@ -162,6 +163,8 @@ SURFACES = [
     "/en/members/timeline/",
     *(f"/en/search/{rest}?q=unicorn" for rest in ["", *(f"feed.{ending}" for ending in FEEDS)]),
     "/en/search/?language=en",
+    "/en/search/suggestions/?q=unicorn",
+    "/en/search/suggestions/?q=unic",
     "/en/topics/unicorn-public/nowhere/",
     "/en/instruments/unicorn-public/parties/",
     "/en/instruments/unicorn-public/parties/feed.csv",

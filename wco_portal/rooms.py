@@ -62,11 +62,16 @@ SEARCHED_KINDS = [
     "pages.page",
 ]
 # What the search shows of papers of meetings: a function of attachments, in no order, and their
-# reader that gives content.papers.Paper by their keys. One statement.
+# reader that gives content.found_papers.FoundPaper by key. One statement.
 SEARCHED_PAPERS = "meetings.found.papers"
 # What is called exactly as somebody typed: functions of the words and the reader that give rows of
 # content.exact_names, of what this reader may know of. The statements become one.
-EXACT_NAMES = ["meetings.found.by_symbol", "content.exact_names.by_name"]
+EXACT_NAMES = [
+    "meetings.found.by_symbol",
+    "members.found.by_code",
+    "catalogue.found.by_number",
+    "content.exact_names.by_name",
+]
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
 TOPIC_LISTS = [
     ("tools", "catalogue.tool", 5),
@@ -137,8 +142,10 @@ DATASETS = [
     "opportunities.views.TenderListView",
     "content.glossary.TermFeedView",
 ]
-# Lists below the pages of entries that are open data, too.
-DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# Lists below the pages of entries, and across kinds, that are open data, too.
+DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES", "search.columns.SEARCH"]
+# Finders over the entries of several kinds: their queries can be kept like those of the others.
+FINDERS_ACROSS = ["search.views.SearchListView"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
@@ -185,4 +192,5 @@ RETENTION = [
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
     "meetings.retention.traces_kept",
+    "search.retention.misses_kept",
 ]

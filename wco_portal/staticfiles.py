@@ -1,4 +1,4 @@
-"""Stylesheets for all pages, for those of events and for suggestions, from one file per component.
+"""One stylesheet for all pages, and those of some kinds of pages, from one file per component.
 
 Components are written apart, as they are thought of, and served together: one request instead
 of twenty. That needs no bundler, only this list and a finder that staticfiles asks like any other.
@@ -25,6 +25,8 @@ STYLESHEETS = {
     "css/events.css": ["calendar", "meeting", "agenda"],
     # A search box that gets the focus loads it.
     "css/suggestions.css": ["suggestions"],
+    # The page of the search loads it as well.
+    "css/search.css": ["search"],
 }  # fmt: skip
 
 
