@@ -44,7 +44,7 @@ class Key(NamedTuple):
 
 
 def numbered_page(entries: Any, number: int, total: int, per_page: int, *, by_key: bool) -> Page:
-    """Page `number` from 1 of `total` entries (a queryset or a list). Raises Http404 past the end."""
+    """Page `number` from 1 of a queryset or list of `total` rows. Raises Http404 past the end."""
     start = (number - 1) * per_page
     if number > MAX_NUMBERED_PAGES or (number > 1 and start >= total):
         raise Http404(f"no page {number}")
