@@ -74,7 +74,7 @@ class SearchFinder(Finder):
         """Everything that was found, in its order."""
         units = self.filterset.found().units
         if self.asked.sort == BEST:
-            return best_first(units, current_language().code, timezone.now())
+            return best_first(units, self.search.query, current_language().code, timezone.now())
         return newest_first(units)
 
     @property

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textsearch import forms
 from textsearch.equivalents import MAX_MEMBER_WORDS, Equivalents, folded
 from textsearch.lexemes import Wording
+from textsearch.spellings import other_spellings
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
 Choice = tuple[Wording, ...]
@@ -82,7 +83,7 @@ def as_typed(language: str, term: Term) -> Wording:
 
 
 def beginnings(language: str, words: Sequence[str]) -> Slot:
-    """Any of these words."""
+    """Any of these words, what was typed the first."""
     return tuple((_phrase(language, forms.seen(word)),) for word in words)
 
 
@@ -113,7 +114,7 @@ def _choice(language: str, terms: Sequence[Term], at: int) -> Choice:
         return ((_configuration(language), ""),)
     wordings = [*_phrase(language, term.text)]
     bare = term.text.strip(forms.INNER)
-    others = [*_together(terms, at)]
+    others = [*_together(terms, at), *other_spellings(language, term.text)]
     if forms.COMPOUND.fullmatch(bare):
         others += forms.joined(bare)
     parted = LETTERS_OR_DIGITS.findall(bare)

@@ -10,17 +10,20 @@ from bench.measuring import with_archive  # isort: skip
 from django.test.utils import setup_test_environment
 
 from accounts.models import User
-from bench.relevance.asking import Asker, read_files
+from bench.relevance.asking import DELEGATE, Asker
 from bench.relevance.judging import Answer, Quality, Question, judge, questions
 from sample import loader
+from search.counting import count_words
 
 # Every so manieth question is left alone when weights are chosen.
 HELD_OUT = 5
 
 
 def load() -> None:
+    """The demonstration with its delegate, after the night in which words are counted."""
+    User.objects.create(username=DELEGATE)
     loader.load(User.objects.get(username="bench"), print)
-    read_files()
+    count_words()
 
 
 def measure() -> None:

@@ -8,10 +8,6 @@ from django.test import Client
 
 from accounts.models import User
 from bench.relevance.judging import Question
-from library.extracted import Extract, PageText
-from library.extraction import pdf
-from library.models import DocumentFile, TextState
-from library.texts import keep
 
 SEEN = 5
 DELEGATE = "delegate"
@@ -39,16 +35,3 @@ class Asker:
 
 def sample_user(name: str) -> AbstractBaseUser:
     return User.objects.get(username=name)
-
-
-def read_files() -> None:
-    """Keep the words of the demonstration's files, which the portal's job reads one by one.
-
-    They are our own, so that they need no program of their own to be opened in.
-    """
-    waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
-    for file in waiting.filter(format="pdf"):
-        with file.file.open() as stored:
-            texts = enumerate(pdf.pages(stored.read(), file.format), 1)
-            pages = [PageText(number, text) for number, text in texts if text]
-        keep(file, Extract(pages, is_whole=True))

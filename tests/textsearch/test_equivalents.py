@@ -8,7 +8,11 @@ from textsearch.equivalents import Equivalents
 from textsearch.queries import understand
 
 GROUPS = {
-    "en": [["AEO", "authorized economic operator", "trusted-trader"], ["WHO", "World Health"]],
+    "en": [
+        ["AEO", "authorized economic operator", "trusted-trader"],
+        ["WHO", "World Health"],
+        ["HS", "Harmonized System"],
+    ],
     "fr": [["OEA", "opérateur économique agréé", "AEO"], ["EN", "notes explicatives"]],
     "zh-hans": [["AEO", "经认证的经营者"], ["海关", "关税"]],
     "ar": [["الجمارك", "الديوانة"]],
@@ -44,6 +48,7 @@ FOUND = {
     "WHO": {"who", "health"},
     "operateur economique agree": {"french"},
     "guide -AEO": {"long", "trader", "far", "french"},
+    "valeur en douane": {"customs"},
     "AEO名单": {"chinese"},
     "جمارك": {"arabic"},
     "operator economic": {"long", "far"},
