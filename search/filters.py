@@ -111,6 +111,10 @@ class SearchFilter(EntryFilter):
 
     exact = ExactWords(field_name="exact", label=_("Words"))
 
+    @property
+    def has_common_words(self) -> bool:
+        return not self.found().is_complete
+
     @cached_property
     def widened(self) -> Widened | None:
         """What is asked for in the place of words that nothing holds; None where they do."""

@@ -84,12 +84,10 @@ class SearchFinder(Finder):
 
     @property
     def count_sentence(self) -> str:
-        if self.is_complete or self.total < MOST_FOUND:
+        if self.words or self.is_complete:
             return super().count_sentence
-        values = {"count": spaced(MOST_FOUND), "words": self.words}
-        if self.words:
-            return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
-        return _("More than %(count)s results: these are the newest.") % values
+        count = spaced(MOST_FOUND)
+        return _("More than %(count)s results: these are the newest.") % {"count": count}
 
     def _found_without(self, name: str, value: str) -> int:
         chosen = self.asked.chosen

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Upper
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -128,6 +128,11 @@ class Version(SearchableText):
                 name="version_search",
             ),
             GinIndex(TitleVector(), condition=Q(status=Status.PUBLISHED), name="version_titles"),
+            models.Index(
+                Upper("title"),
+                condition=Q(status=Status.PUBLISHED),
+                name="version_title_exactly",
+            ),
         ]
 
     def __str__(self):

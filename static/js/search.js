@@ -26,9 +26,12 @@ const suggest = (input) => {
     list.hidden = !isOpen;
     set(input, { "aria-expanded": isOpen });
   };
-  const close = () => {
+  const rest = () => {
     clearTimeout(timer);
     running?.abort();
+  };
+  const close = () => {
+    rest();
     show(false);
   };
 
@@ -39,7 +42,7 @@ const suggest = (input) => {
     return link;
   };
   const ask = async () => {
-    close();
+    rest();
     const { signal } = (running = new AbortController());
     setTimeout((asking) => asking.abort(), 3000, running);
     try {
@@ -52,10 +55,12 @@ const suggest = (input) => {
       document.getElementById("status").textContent = said;
     } catch {
       // Too late, or no answer: the box is a plain form.
+      if (!running.signal.aborted) show(false);
     }
   };
 
   const step = (by) => {
+    rest();
     const stops = [undefined, ...list.children];
     if (list.hidden) ask();
     else mark(stops.at((stops.indexOf(active) + by) % stops.length));

@@ -1,6 +1,7 @@
 """The doors of the access proof: every address that takes words, and what it answers."""
 
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,12 +10,12 @@ from django.utils import timezone
 from content.models import Attachment, Entry, Version
 from library.models import Document, DocumentFile, FilePage
 from tests.access_table import FEEDS, FINDERS, address
+from tests.search.hidden import SEARCHED, hush, word_of
 
 # What is made anew for each answer.
 NONCES = re.compile(r'(csrfmiddlewaretoken" value=|nonce[-=]"?)["\w+/=-]+')
 HEADERS = ["Content-Type", "Cache-Control", "Vary", "Last-Modified", "Link", "Location"]
 ALL = "hushword"
-
 
 
 def of_finders(words: str = ALL, formats: list[str] | None = None) -> list[str]:
@@ -25,6 +26,58 @@ def of_finders(words: str = ALL, formats: list[str] | None = None) -> list[str]:
         for folder in FINDERS
         for ending in formats
     ]
+
+
+def of_search(formats: list[str]) -> list[str]:
+    """The search page for all words, and what it answers machines; also in another language."""
+    rest = [f"feed.{ending}?q={ALL}" if ending else f"?q={ALL}" for ending in formats]
+    return [*(f"/en/search/{some}" for some in rest), f"/fr/search/?q={ALL}"]
+
+
+def of_places() -> dict[str, str]:
+    """By place, the search for what stands there."""
+    return {place: f"/en/search/feed.json?q={hush(place)}" for place in SEARCHED}
+
+
+def of_questions() -> list[str]:
+    """Searches that ask for help, for names, and for what most may not read."""
+    hidden = [
+        word_of("news", "groups", "title"), word_of("tools", "participants", "file text"),
+        word_of("paper", "for group", "file text"), word_of("news", "draft", "title"),
+        word_of("topics", "registered", "title"), word_of("news", "superseded", "title"),
+    ]  # fmt: skip
+    names = [
+        word_of("glossary", "registered", "abbreviation"),
+        word_of("glossary", "groups", "synonym"), word_of("news", "groups", "slug"),
+        "hushpinned", "hushalias", "HUSH/26/3", "HUSH/26/5",
+    ]  # fmt: skip
+    groups = word_of("topics", "groups", "slug")
+    choices = [
+        f"q={ALL}&topic={groups}", f"q={hidden[0]}&topic=plain", f"topic={groups}",
+        f"q={ALL}&kind=document", f"q={ALL}&access=groups", f"q={ALL}&year=1999",
+        f"q={hidden[0]}+{hidden[1]}", "q=hushwrod", f"q={ALL}&sort=newest&page=2",
+        f"q=-{hidden[0]}+{ALL}", "kind=news", "language=fr",
+    ]  # fmt: skip
+    asked = [f"q={words}" for words in [*hidden, *names]]
+    # A letter that is wrong, and a word that is not finished.
+    asked += [f"q={word[:6]}x{word[7:]}" for word in hidden]
+    asked += [f"q={word[:9]}" for word in hidden]
+    return [f"/en/search/?{query}" for query in [*asked, *choices]]
+
+
+def of_suggestions() -> list[str]:
+    """What is offered to somebody who types."""
+    words = ["hus", "hushw", "hushti", "hushpin", "plain", "carrier", "HUSH/26", "hushword+hush"]
+    hidden = [
+        word_of(kind, state, place)
+        for kind, state in [
+            ("news", "groups"), ("tools", "registered"), ("glossary", "participants"),
+            ("topics", "draft"), ("paper", "for group"),
+        ]
+        for place in ["title", "file text"]
+    ]  # fmt: skip
+    words += [word[:5] for word in hidden]
+    return [f"/en/search/suggestions/?q={some}" for some in words]
 
 
 def of_lists() -> list[str]:
@@ -43,13 +96,14 @@ def answer(client, place: str) -> tuple:
     """All that an answer says but for what is new in each."""
     response = client.get(place)
     body = b"".join(response) if response.streaming else response.content
-    headers = tuple(response.get(name, "") for name in HEADERS)
+    headers = {name: response.get(name, "") for name in HEADERS}
+    headers["Vary"] = sorted(headers["Vary"].split(", "))
     return response.status_code, headers, NONCES.sub("", body.decode())
 
 
 def leave_out_what_is_hidden(reader) -> None:
     """Make it a site that never had what this reader may not read."""
-    readable = Entry.objects.visible_to(reader).values("pk")
+    readable = Entry.objects.visible_to(reader).values_list("pk", flat=True)
     entries = Entry.objects.filter(slug__contains="hw").exclude(pk__in=list(readable))
     open_files = list(Attachment.objects.visible_to(reader).values_list("document", flat=True))
     known = Attachment.objects.of_visible_entries(reader).values_list("document", flat=True)
@@ -61,17 +115,10 @@ def leave_out_what_is_hidden(reader) -> None:
     Document.objects.filter(attachments=None).delete()
 
 
-class without_what_is_hidden:  # noqa: N801
+@contextmanager
+def without_what_is_hidden(reader):
     """The site as if it had never held what a reader may not read; all is put back at the end."""
-
-    def __init__(self, reader):
-        self.reader = reader
-
-    def __enter__(self):
-        self.block = transaction.atomic()
-        self.block.__enter__()
-        leave_out_what_is_hidden(self.reader)
-
-    def __exit__(self, kind, error, trace):
+    with transaction.atomic():
+        leave_out_what_is_hidden(reader)
+        yield
         transaction.set_rollback(True)
-        self.block.__exit__(kind, error, trace)

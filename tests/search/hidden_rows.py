@@ -5,7 +5,7 @@ from functools import cache, partial
 from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.test import TestCase
-from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import User
 from content.models import Attachment, Entry, Link, Synonym, Unit
@@ -90,7 +90,8 @@ def make_row(kind: str, state: str, groups: dict[str, Group]) -> None:
         columns["groups"] = [groups[columns["groups"]]]
     words = {place: said(kind, state, place) for place in TEXTS}
     plain = {"en": "Plain"} if state in OF_PUBLIC else {}
-    entry = MAKERS[kind](plain, slug=word_of(kind, state, "slug"), **columns)
+    slug = slugify(f"plain {kind} {state}") if plain else word_of(kind, state, "slug")
+    entry = MAKERS[kind](plain, slug=slug, **columns)
     entry = Entry.objects.get(pk=entry.pk)
     if state == "superseded":
         entry.write("en", **words).publish(PUBLISHER_OF_ALL)
@@ -189,7 +190,6 @@ class HushCase(TestCase):
     def setUp(self):
         for cache_of_pages in caches.all(initialized_only=True):
             cache_of_pages.clear()
-        self.began = timezone.now()
 
     def sign_in(self, role):
         """Go on as somebody of that role."""
