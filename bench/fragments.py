@@ -59,7 +59,7 @@ def vocabulary() -> dict[str, list[str]]:
 
 def fragments(words: dict[str, list[str]]) -> Iterator[Fragment]:
     """So many for each language, drawn in the same way each time."""
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     for code, known in words.items():
         weights = list(accumulate((place + SHIFT) ** SLOPE for place in range(1, len(known) + 1)))
         for n in range(FRAGMENTS):
@@ -85,11 +85,10 @@ def spoken(code: str, word: str, dice: random.Random) -> str:
 
 def words_of(code: str, text: str) -> list[str]:
     found = sorted(set(re.findall(LETTERS.get(code, LATIN), text.lower())) - set(LINKING[code]))
-    random.Random(code).shuffle(found)  # noqa: S311
+    random.Random(code).shuffle(found)
     return found
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
-

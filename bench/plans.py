@@ -46,7 +46,8 @@ def faults(sql: str, params: Any) -> list[str]:
     found = [
         f"walks through {node['Relation Name']}"
         for node in _nodes(plan)
-        if node["Node Type"].endswith("Seq Scan") and node["Relation Name"] in LARGE
+        if node["Node Type"].endswith("Seq Scan")
+        and node["Relation Name"] in LARGE
         and node["Actual Loops"]
     ]
     if examined > MOST_EXAMINED * given:

@@ -217,7 +217,9 @@ def _rank(query: Query) -> tuple[str, list[str]]:
         codes.setdefault(text, []).append(code)
     case, values = "", []
     for text, some in codes.items():
-        case += f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"
+        case += (
+            f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"
+        )
         values += [some, text]
     return f"CASE{case} ELSE 0 END", values
 
