@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from content.kept import Kept
 from content.models import Synonym, Term, Version
+from textsearch.equivalents import Equivalents
 from textsearch.models import SynonymSet
 
 type_of_groups = dict[str, list[list[str]]]
@@ -25,9 +26,9 @@ MAX_WORDS = 100
 TEXTS = ArrayField(TextField())
 
 
-def equivalents(kept: Kept) -> type_of_groups:
-    """For each language, the groups of words that mean the same; kept."""
-    return kept.get("equivalents", groups)
+def equivalents(kept: Kept) -> Equivalents:
+    """For each language, the groups of words that mean the same; kept, ready to be looked up."""
+    return kept.get("equivalents", lambda: Equivalents(groups()))
 
 
 def groups() -> type_of_groups:

@@ -55,7 +55,7 @@ FOOTER = {
     Place.ORGANIZATION: _("The Organization"),
     Place.INFORMED: _("Stay informed"),
 }
-SEARCH = "newsroom:news_list"
+SEARCH = "search:search_list"
 # Lists that stand under the name of another one in the main menu.
 UNDER = {
     "catalogue:tool_list": ["catalogue:instrument_list", "catalogue:publication_list"],

@@ -43,7 +43,8 @@ class Kept:
 def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:
     """Keep the answers of a view for visitors without a session.
 
-    A visitor who has signed in always gets a page made for them.
+    A visitor who has signed in always gets a page made for them, and so does everybody where the
+    view gave its answer the attribute `is_new`.
     """
 
     @wraps(view)
@@ -56,7 +57,7 @@ def kept_page(view: Callable[..., Any]) -> Callable[..., Any]:
             response = view(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()
-            if response.status_code != 200 or response.streaming:
+            if response.status_code != 200 or response.streaming or hasattr(response, "is_new"):
                 return response
             kept = (response.content, dict(response.items()))
             caches["pages"].set(key, kept, KEPT_SECONDS)

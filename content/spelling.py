@@ -5,11 +5,12 @@ asked for again, now and with the rights of its reader, before anything shows it
 typed word needs help is judged by what this reader may read, too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 
-from django.contrib.postgres.search import SearchConfig, SearchQueryField
-from django.db.models import Case, Exists, F, Func, OuterRef, When
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import Case, Exists, Func, OuterRef, TextField, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from content.matches import holds
@@ -20,7 +21,7 @@ from textsearch.forms import apart
 from textsearch.models import Word
 from textsearch.queries import Query, terms_of, understand
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION, ReadyQuery, lexeme
-from textsearch.words import Proposal, beginnings, folded, is_repairable, listed, proposals
+from textsearch.words import Proposal, folded, is_repairable, listed, proposals
 
 # Of more, nobody sees whether they are the right ones.
 MOST_TYPED = 12
@@ -53,19 +54,19 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
     return right
 
 
-def completions(word: str, reader: type_of_reader, language: str) -> list[str]:
-    """The words of a language that begin so and that the reader may read, most frequent first."""
-    found = beginnings(word, [language])
-    shown = readable(found, reader)
-    return [word.word for word in found if word.pk in shown]
+def readable(words: Iterable[Word], reader: type_of_reader, beside: str = "") -> dict[int, str]:
+    """Those of these words that stand in what the reader may read now: {key: what is asked for}.
 
-
-def readable(words: Iterable[Word], reader: type_of_reader) -> set[int]:
-    """The keys of those words of the list that stand in what the reader may read now."""
+    Words of one stem ask for the same. `beside` are other words that must stand in the same text.
+    One statement.
+    """
     pks = {word.pk for word in words}
     if not pks:
-        return set()
-    held = Word.objects.filter(pk__in=pks).annotate(asked=_asked(reader))
+        return {}
+    facts = [] if reader.is_authenticated else [lexeme("a=public")]
+    if query := understand(beside):
+        facts.append(query.text())
+    held = Word.objects.filter(pk__in=pks).annotate(asked=_asked(facts))
     texts = Version.objects.published().filter(
         language=OuterRef("language"),
         search_vector=ReadyQuery(OuterRef("asked")),
@@ -79,7 +80,7 @@ def readable(words: Iterable[Word], reader: type_of_reader) -> set[int]:
         file__document__in=Attachment.objects.visible_to(reader).values("document"),
     )
     held = held.filter(Exists(texts.order_by()) | Exists(pages.order_by()))
-    return set(held.values_list("pk", flat=True))
+    return dict(held.values_list("pk", Cast("asked", TextField())))
 
 
 def _typed(words: str) -> list[str]:
@@ -103,8 +104,10 @@ def _unknown(words: list[str], reader: type_of_reader) -> list[str]:
     return [word for word in rest if not holds(understand(word), entries, reader)]
 
 
-def _any(words: Iterable[str]) -> Query:
+def _any(words: list[str]) -> Query:
     """The query of texts that hold any of the words."""
+    # Once asked for together, each is known by itself: one statement for all.
+    understand(" ".join(words))
     by_language: dict[str, list[str]] = {}
     for word in words:
         for code, query in understand(word).by_language.items():
@@ -112,33 +115,43 @@ def _any(words: Iterable[str]) -> Query:
     return Query("", (), {code: f"({' | '.join(some)})" for code, some in by_language.items()})
 
 
-def _first(found: list[Proposal], shown: set[int]) -> Proposal | None:
-    readable = (each for each in found if shown.issuperset(word.pk for word in each.words))
+def _first(found: list[Proposal], shown: Container[int]) -> Proposal | None:
+    readable = (each for each in found if all(word.pk in shown for word in each.words))
     return next(readable, None)
 
 
-def _asked(reader: type_of_reader) -> Case:
-    """The tsquery of texts that hold a word of the list."""
-    configuration = Case(
-        *[When(language=code, then=SearchConfig(name)) for code, name in CONFIGURATIONS.items()],
-        default=SearchConfig(DEFAULT_CONFIGURATION),
-    )
-    held = Func(configuration, F("word"), function="phraseto_tsquery")
-    facts = [] if reader.is_authenticated else [lexeme("a=public")]
-    newest = " & ".join([_newest(), *facts])
-    narrowed = _both(held, facts[0]) if facts else held
+class _Held(Func):
+    """The tsquery of texts that hold a word, by its language and itself."""
+
+    output_field = SearchQueryField()
+
+    def as_sql(self, compiler, connection, **extra_context):
+        language, word = (compiler.compile(column)[0] for column in self.source_expressions)
+        cases = " ".join(
+            f"WHEN '{code}' THEN '{name}'::regconfig" for code, name in CONFIGURATIONS.items()
+        )
+        default = f"'{DEFAULT_CONFIGURATION}'::regconfig"
+        return f"phraseto_tsquery(CASE {language} {cases} ELSE {default} END, {word})", []
+
+
+def _asked(facts: list[str]) -> Case:
+    """The tsquery of texts that hold a word of the list and fulfil the facts."""
+    held = _Held("language", "word")
     return Case(
-        When(texts__gt=COMMON_TEXTS, then=_both(held, newest)),
-        default=narrowed,
+        When(texts__gt=COMMON_TEXTS, then=_both(held, [newest(), *facts])),
+        default=_both(held, facts) if facts else held,
         output_field=SearchQueryField(),
     )
 
 
-def _both(held: Func, facts: str) -> Func:
-    return Func(held, ReadyQuery(facts), template="(%(expressions)s)", arg_joiner=" && ")
+def _both(held: Func, facts: list[str]) -> Func:
+    return Func(
+        held, ReadyQuery(" & ".join(facts)), template="(%(expressions)s)", arg_joiner=" && "
+    )
 
 
-def _newest() -> str:
+def newest() -> str:
+    """The part of a tsquery that the texts of the last months fulfil."""
     today = timezone.localdate()
     month = today.year * 12 + today.month - 1
     months = [month - back for back in range(NEWEST_MONTHS)]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from library.documents import read_document
+from library.filters import WordsFilter
 from library.inlines import NamedFormSet, NamedTabularInline
 from library.models import Document, DocumentFile, Image, ImageText, Scan
 from library.pictures import read_picture
@@ -161,7 +162,10 @@ class DocumentFileInline(NamedTabularInline):
         if file.scan != Scan.CLEAN:
             state = file.get_scan_display()
         size = filesizeformat(file.size_bytes)
-        return ", ".join([file.original_name, file.format.upper(), size, revision, state])
+        facts = [file.original_name, file.format.upper(), size, revision, state]
+        if file.is_current:
+            facts.append(file.get_text_state_display())
+        return format_html("{}<br>{}", ", ".join(facts), file.text_advice)
 
 
 class NewDocumentFileInline(NamedTabularInline):
@@ -186,6 +190,7 @@ class NewDocumentFileInline(NamedTabularInline):
 
 class DocumentAdmin(admin.ModelAdmin):
     list_display = ["slug", "titles", "created_at"]
+    list_filter = [WordsFilter]
     search_fields = ["slug", "files__title"]
     ordering = ["-created_at", "-pk"]
     show_full_result_count = False

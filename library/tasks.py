@@ -1,6 +1,7 @@
 """The jobs that read files, and ask the virus scanner again about those that wait for it."""
 
 import logging
+from contextlib import suppress
 
 from procrastinate.contrib.django import app
 
@@ -29,7 +30,9 @@ def scan_waiting(timestamp: int) -> None:
 @app.task(queue=QUEUE)
 def read_files() -> None:
     """Read what waits, as long as the periodic job leaves time; one job at a time."""
-    texts.read_waiting(READING_SECONDS)
+    with suppress(texts.BusyError):
+        for file in texts.read_waiting(READING_SECONDS):
+            logger.info("file %s was read", file.pk)
 
 
 @app.periodic(cron="* * * * *")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from library import extracted
 from library.models import DocumentFile, FilePage, TextState
@@ -24,17 +24,20 @@ BATCH = 100
 LOCK = 7_315_001
 
 
-def read_waiting(seconds: float) -> int:
-    """Read the files that wait, the newest first, and begin none after so many seconds.
+class BusyError(Exception):
+    """Another process is reading files."""
 
-    The number of those read; none while another process is at it.
+
+def read_waiting(seconds: float) -> Iterator[DocumentFile]:
+    """Each file that waits, the newest first, once it is read; none is begun after so long.
+
+    Raises BusyError.
     """
-    done, end = 0, time.monotonic() + seconds
-    with _alone() as is_alone:
-        while is_alone and time.monotonic() < end and (file := _next()):
+    end = time.monotonic() + seconds
+    with _alone():
+        while time.monotonic() < end and (file := _next()):
             read(file)
-            done += 1
-    return done
+            yield file
 
 
 def read(file: DocumentFile) -> None:
@@ -57,13 +60,18 @@ def keep(file: DocumentFile, extract: extracted.Extract) -> None:
     file.text_pages.exclude(number=0).delete()
     for start in range(0, len(extract.pages), BATCH):
         batch = [
-            FilePage(file=file, language=file.language, number=page.number, text=page.text)
+            FilePage(file=file, language=file.language, **page._asdict())
             for page in extract.pages[start : start + BATCH]
         ]
         for page in batch:
             page.index_words()
         FilePage.objects.bulk_create(batch)
     current.update(text_state=state_of(extract))
+
+
+def ask_again(files: QuerySet[DocumentFile]) -> int:
+    """Have files read once more, whatever became of that before; the number of them."""
+    return files.filter(is_current=True).update(text_state=TextState.WAITING, text_tries=0)
 
 
 def state_of(extract: extracted.Extract) -> TextState:
@@ -85,13 +93,13 @@ def _next() -> DocumentFile | None:
 
 
 @contextmanager
-def _alone() -> Iterator[bool]:
-    """Whether this connection has the lock, which it holds meanwhile."""
+def _alone() -> Iterator[None]:
+    """Holds the lock, which ends with this connection. Raises BusyError while another has it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (is_alone,) = cursor.fetchone()
+        if cursor.fetchone() == (False,):
+            raise BusyError
         try:
-            yield is_alone
+            yield
         finally:
-            if is_alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -8,7 +8,9 @@ from django.utils.text import slugify
 from content.admin.differences import lines_of
 from content.models import Attachment, Entry
 from content.models.attachment import FileAccess
-from library.models import Document, DocumentFile
+from library import texts
+from library.extracted import pages_of_own
+from library.models import Document, DocumentFile, TextState
 from sample.pdf import make_pdf
 
 
@@ -25,11 +27,11 @@ def attach(
     A language that the entry has no published text in gets no file.
     """
     slug = slugify(f"{entry._meta.model_name}-{entry.slug.replace('/', '-')[:110]}-{edition[:20]}")
-    texts = entry.versions.published().filter(language__in=list(languages))
-    if Document.objects.filter(slug=slug).exists() or not texts:
+    versions = entry.versions.published().filter(language__in=list(languages))
+    if Document.objects.filter(slug=slug).exists() or not versions:
         return
     document = Document.objects.create(slug=slug)
-    for text in texts:
+    for text in versions:
         heading = f"{text.title}, {edition}" if edition else text.title
         paragraphs = [line for line in [text.summary, *lines_of(text.body).splitlines()] if line]
         content = ContentFile(make_pdf(text.language, heading, paragraphs), name=f"{slug}.pdf")
@@ -39,3 +41,13 @@ def attach(
     Attachment.objects.create(
         entry=entry, document=document, edition=edition, is_former=is_former, access=access
     )
+
+
+def read() -> int:
+    """Read what the files say, so that it is found at once; the number of files."""
+    waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
+    files = list(waiting.order_by("pk"))
+    for file in files:
+        with file.file.open() as stored:
+            texts.keep(file, pages_of_own(stored.read(), file.format))
+    return len(files)

@@ -32,6 +32,7 @@ from sample.opportunities import load_opportunities
 from sample.people import load_affiliations, load_restricted
 from sample.registrations import load_registrations
 from sample.rows import Sources, load_units
+from sample.search import load_best_bets, load_synonym_sets
 from sample.texts import DATA, RowError, Text, Translations, publish, read_csv
 from sample.words import load_synonyms, load_words
 
@@ -70,6 +71,8 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     report(f"{load_meetings(by)} meetings with their documents")
     report(f"{load_registrations()} registrations")
+    report(f"{load_synonym_sets()} sets of synonyms, {load_best_bets()} best bets")
+    report(f"{files.read()} files read")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

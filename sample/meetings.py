@@ -106,7 +106,7 @@ def _document(
     shown_at = None if row["ago"] is None else _at(today, -row["ago"])
     paper = WorkingDocument.objects.create(
         entry=meeting.event,
-        document=_filed(symbol, row["files"], shown_at),
+        document=_filed(symbol, row, shown_at),
         symbol=symbol.base,
         part=symbol.part,
         part_number=symbol.part_number,
@@ -125,11 +125,13 @@ def _document(
         paper.due_languages.create(language=language, due_on=today + timedelta(days=days))
 
 
-def _filed(symbol: Symbol, titles: dict[str, str], shown_at: datetime | None) -> Document:
+def _filed(symbol: Symbol, row: dict[str, Any], shown_at: datetime | None) -> Document:
     """A document with a file in each language that has a title, as old as it was shown."""
     document = Document.objects.create(slug=symbol.slug)
-    for language, title in titles.items():
-        content = ContentFile(_pdf(language), name=f"{symbol.slug}_{language}.pdf")
+    says = row.get("says", {})
+    for language, title in row["files"].items():
+        pdf = make_pdf(language, title, says[language]) if language in says else _pdf(language)
+        content = ContentFile(pdf, name=f"{symbol.slug}_{language}.pdf")
         file = DocumentFile(document=document, language=language, title=title, file=content)
         file.save()
         if shown_at and shown_at < file.created_at:
@@ -147,7 +149,7 @@ def _groups(event: Event, readers: str) -> list[Group]:
 
 @cache
 def _pdf(language: str) -> bytes:
-    """The same page for all documents of a language: only their names differ."""
+    """The same page for most documents of a language: only their names differ."""
     words = {
         "en": ["Working document", "This page stands for a document of an invented meeting."],
         "fr": ["Document de travail", "Cette page tient lieu de document d’une réunion inventée."],

@@ -1,22 +1,14 @@
 """What editors pin above everything that is found for some words."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from content.languages import current_language
 from content.models import Entry
 from content.models.reading import type_of_reader
 from search.models import BestBet
-from textsearch.forms import apart, seen
-from textsearch.words import folded
+from textsearch.words import folded_words
 
 # More would push away what was found.
-MOST = 3
-MAX_CHARACTERS = 200
-
-
-def folded_words(words: str) -> str:
-    """Words as they are compared: without case, accents, hyphens and order of blanks."""
-    return " ".join(folded(apart(seen(words[:MAX_CHARACTERS]))).split())[:MAX_CHARACTERS]
+MOST, MOST_READ = 3, 20
 
 
 def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:
@@ -26,13 +18,22 @@ def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:
     nothing is pinned, else two.
     """
     wanted = folded_words(words)
-    if not wanted:
-        return []
-    rows = BestBet.objects.filter(Q(language=language) | Q(language=""), folded=wanted)
-    rows = rows.order_by("-language", "position", "pk").values_list("entry", flat=True)
-    order = list(dict.fromkeys(rows))
+    return _pinned(BestBet.objects.filter(folded=wanted), language, reader) if wanted else []
+
+
+def begun_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:
+    """The same for words that are still being typed."""
+    begun = folded_words(words)
+    pinned = BestBet.objects.filter(folded__startswith=begun)
+    return _pinned(pinned, language, reader) if begun else []
+
+
+def _pinned(bets: QuerySet, language: str, reader: type_of_reader) -> list[Entry]:
+    bets = bets.filter(Q(language=language) | Q(language=""))
+    rows = bets.order_by("folded", "-language", "position", "pk")[:MOST_READ]
+    order = list(dict.fromkeys(rows.values_list("entry", flat=True)))
     if not order:
         return []
     entries = Entry.objects.visible_to(reader).filter(pk__in=order)
-    found = {entry.pk: entry for entry in entries.one_statement(current_language().code)}
+    found = {entry.pk: entry for entry in entries.one_statement(language)}
     return [found[pk] for pk in order if pk in found][:MOST]

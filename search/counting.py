@@ -29,7 +29,7 @@ COUNTED = "CREATE TEMPORARY TABLE counted (language varchar(10), word text, text
 COUNT = """
 INSERT INTO counted SELECT language, word, count(DISTINCT counted_pk) FROM (
     SELECT counted_pk, language, unnest(tsvector_to_array(to_tsvector('simple',
-        concat_ws(' ', indexed_title, indexed_summary, indexed_text)))) word
+        concat_ws(' ', indexed_title, indexed_summary, split_part(indexed_text, chr(12), 1))))) word
     FROM ({texts}) texts
 ) words
 WHERE length(word) BETWEEN 2 AND 60 AND word !~ '[0-9_]' GROUP BY language, word

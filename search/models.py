@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.languages import CHOICES
 from content.models import Entry
+from textsearch.words import folded_words
 
 
 class BestBet(models.Model):
@@ -40,6 +41,10 @@ class BestBet(models.Model):
     def __str__(self):
         return self.words
 
+    def save(self, *args, **kwargs):
+        self.folded = folded_words(self.words)
+        super().save(*args, **kwargs)
+
 
 class Miss(models.Model):
     """How often words found nothing on a day; never who asked."""
@@ -55,6 +60,7 @@ class Miss(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["day", "language", "words"], name="miss_unique"),
         ]
+        indexes = [models.Index(fields=["words", "language", "day"], name="miss_words")]
 
     def __str__(self):
         return self.words

@@ -122,12 +122,15 @@ EVERYBODY = {
     "events:event_ics": ("/en/events/feed.ics", 200),
     "own_feed": (f"/calendar/{'a' * 43}.ics", 404),
     "meetings:documents": ("/en/documents/", 302),
+    "search:search_list": ("/en/search/", 200),
+    "search:suggestions": ("/en/search/suggestions/?q=title", 200),
     "contact:message_sent": ("/en/contact/sent/WCO-22222-22222/", 404),
 }
 for folder, (name, _make) in KINDS.items():
     if folder:
         EVERYBODY[f"{name}_list"] = (address(folder), 200)
-for folder, (name, _make) in [*FINDERS.items(), ("glossary", INDEXES["glossary"])]:
+SEARCH = ("search", ("search:search", None))
+for folder, (name, _make) in [*FINDERS.items(), ("glossary", INDEXES["glossary"]), SEARCH]:
     for ending in FEEDS:
         EVERYBODY[f"{name}_{ending}"] = (address(folder, f"feed.{ending}"), 200)
 # What the admin shows to everybody: nothing but the way in and out.
@@ -158,7 +161,10 @@ SURFACES = [
     "/en/members/map/",
     "/en/members/map/?party=unicorn-public",
     "/en/members/timeline/",
-    "/en/search/?q=unicorn",
+    *(f"/en/search/{rest}?q=unicorn" for rest in ["", *(f"feed.{ending}" for ending in FEEDS)]),
+    "/en/search/?language=en",
+    "/en/search/suggestions/?q=unicorn",
+    "/en/search/suggestions/?q=unic",
     "/en/topics/unicorn-public/nowhere/",
     "/en/instruments/unicorn-public/parties/",
     "/en/instruments/unicorn-public/parties/feed.csv",

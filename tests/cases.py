@@ -14,7 +14,7 @@ production_passwords = override_settings(PASSWORD_HASHERS=identity.SETTINGS["PAS
 class kept_between_requests(override_settings):  # noqa: N801
     """Names, counts and pages are kept as in production, where other tests make each anew.
 
-    For tests that change no row: a generation begins when a transaction ends, and theirs do not.
+    For tests that change no row, or commit: a generation begins when a transaction ends.
     """
 
     def __init__(self):

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from _pytest.unittest import TestCaseFunction
 from xdist.scheduler import LoadScopeScheduling
 
 
@@ -19,6 +20,19 @@ class Together(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
+
+
+report_subtest = TestCaseFunction.addSubTest
+
+
+def report_failed_subtest(function, test_case, subtest, failure):
+    """Leave out those that passed: tens of thousands, each sent from process to process."""
+    if failure is not None:
+        report_subtest(function, test_case, subtest, failure)
+
+
+def pytest_configure():
+    TestCaseFunction.addSubTest = report_failed_subtest
 
 
 def pytest_collection_finish():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textsearch import forms
 from textsearch.equivalents import MAX_MEMBER_WORDS, Equivalents, folded
 from textsearch.lexemes import Wording
+from textsearch.spellings import other_spellings
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
 
 Choice = tuple[Wording, ...]
@@ -20,9 +21,34 @@ Slot = tuple[Option, ...]
 
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # A number is written with its word or beside it: HS2022.
-MAX_LETTERS_BEFORE_NUMBER = 5
-# And, by, like and for stand in one word with what follows; shorter words begin with them.
-ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
+MAX_LETTERS_BEFORE_NUMBER = 4
+MIN_INFLECTED_LETTERS = 6
+# Of two letters too many are words of every title: EN, IT.
+MIN_ACRONYM_LETTERS = 3
+# PostgreSQL knows no common words of Arabic.
+COMMON_ARABIC = frozenset(
+    {"من", "في", "فيه", "فيها", "على", "علي", "عليه", "عليها", "الى", "إلى", "عن", "مع"}
+    | {"هذا", "هذه", "ذلك", "تلك", "التي", "الذي", "الذين", "ما", "لا", "لم", "لن", "أن", "ان"}
+    | {"أو", "او", "ثم", "قد", "كل", "بين", "بعد", "قبل", "عند", "حتى", "كما", "هو", "هي", "هم"}
+    | {"كان", "كانت", "يكون", "تكون", "به", "بها", "له", "لها", "و", "إن", "منه", "منها"}
+)
+# What one language writes in two ways, and endings that its stemmer takes for different words
+# once their accents are gone: from either to the other.
+INFLECTED = {
+    "en": [
+        (re.compile("is(e[ds]?|ing|ations?)$"), r"iz\1"),
+        (re.compile("iz(e[ds]?|ing|ations?)$"), r"is\1"),
+        (re.compile("ogramme(s?)$"), r"ogram\1"),
+        (re.compile("ogram(s?)$"), r"ogramme\1"),
+    ],
+    "fr": [
+        (re.compile("ées?$|ees?$"), "é"),
+        (re.compile("és?$"), "ée"),
+        # Typed without its apostrophe: dorigine.
+        (re.compile("^[dl](?=[aeiouyhâéèêîô])"), ""),
+    ],
+    "es": [(re.compile("i[oó]n$"), "iones"), (re.compile("iones$"), "ión")],
+}
 
 
 class Term(NamedTuple):
@@ -39,9 +65,15 @@ def slots(language: str, terms: Sequence[Term], equivalents: Equivalents) -> Ite
     at = 0
     while at < len(terms):
         size, group = _group(language, terms[at:], words[at:], equivalents)
-        options = [tuple(_choice(language, terms, i) for i in range(at, at + size))]
-        options += [(_phrase(language, member),) for member in group]
-        yield tuple(dict.fromkeys(options))
+        typed = tuple(_choice(language, terms, i) for i in range(at, at + size))
+        members = [_phrase(language, member) for member in group]
+        if size == 1 and not terms[at].text.isupper():
+            # A common word is no acronym: "en" is not EN, and "who" is not WHO.
+            yield ((tuple(dict.fromkeys(sum(members, typed[0]))),),)
+        else:
+            is_acronym = size == 1 and members and len(terms[at].text) >= MIN_ACRONYM_LETTERS
+            acronym = [(as_typed(language, terms[at]),)] if is_acronym else []
+            yield tuple(dict.fromkeys([typed, *((choice,) for choice in [*members, *acronym])]))
         at += size
 
 
@@ -51,7 +83,7 @@ def as_typed(language: str, term: Term) -> Wording:
 
 
 def beginnings(language: str, words: Sequence[str]) -> Slot:
-    """Any of these words."""
+    """Any of these words, what was typed the first."""
     return tuple((_phrase(language, forms.seen(word)),) for word in words)
 
 
@@ -78,14 +110,17 @@ def _choice(language: str, terms: Sequence[Term], at: int) -> Choice:
     term = terms[at]
     if term.is_phrase:
         return _phrase(language, term.text)
+    if language == "ar" and term.text in COMMON_ARABIC:
+        return ((_configuration(language), ""),)
     wordings = [*_phrase(language, term.text)]
     bare = term.text.strip(forms.INNER)
-    others = [*_together(terms, at)]
+    others = [*_together(terms, at), *other_spellings(language, term.text)]
     if forms.COMPOUND.fullmatch(bare):
         others += forms.joined(bare)
     parted = LETTERS_OR_DIGITS.findall(bare)
-    if bare.isalnum() and len(parted) > 1:
+    if len(parted) > 1 and bare.isalnum():
         others.append(" ".join(parted))
+    others += _inflected(language, term.text.lower())
     wordings += [(_configuration(language), forms.worded(language, text)) for text in others]
     if language == "ar" and forms.ARABIC_WORD.search(term.text):
         wordings += [(DEFAULT_CONFIGURATION, text) for text in _arabic(term.text)]
@@ -116,12 +151,20 @@ def _belong(first: str, second: str) -> bool:
     return first.lower() in forms.PREFIXES and second.isalpha()
 
 
-def _arabic(text: str) -> Iterator[str]:
-    """A word without its ending, and without a particle that is written with it."""
+def _inflected(language: str, word: str) -> Iterator[str]:
+    for ending, other in INFLECTED.get(language, []):
+        if len(word) >= MIN_INFLECTED_LETTERS and ending.search(word):
+            yield ending.sub(other, word)
+            return
+
+
+def _arabic(text: str) -> list[str]:
+    """A word as it is, without a particle that is written with it, without its ending."""
     light = forms.light_arabic(forms.apart(text))
-    for word in [light, ARABIC_PARTICLE.sub("", light)]:
-        yield word
-        yield forms.arabic_root(word)
+    words = [light]
+    if len(found := forms.ARABIC_WORD.findall(light)) == 1:
+        words += forms.arabic_roots(found[0])
+    return [*words, *(forms.ROOT + word for word in words)]
 
 
 def _configuration(language: str) -> str:

@@ -1,5 +1,6 @@
 """Words and phrases that mean the same, found again in what a reader typed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from textsearch.forms import HAN_RUN, apart, light_arabic, seen, without_accents
@@ -10,6 +11,8 @@ type_of_equivalents = Mapping[str, Sequence[Sequence[str]]]
 MAX_MEMBERS = 20
 MAX_MEMBER_CHARACTERS = 100
 MAX_MEMBER_WORDS = 8
+# Authorised and authorized are one word; what else becomes alike here means nothing.
+AMERICAN = re.compile(r"(?<=i)s(?=(?:e[ds]?|ing|ations?)\b)")
 
 
 class Equivalents:
@@ -30,7 +33,7 @@ class Equivalents:
 
     @classmethod
     def of(cls, groups: "Equivalents | type_of_equivalents | None") -> "Equivalents":
-        return groups if isinstance(groups, cls) else cls(groups)
+        return groups if isinstance(groups, Equivalents) else cls(groups)
 
     def group(self, language: str, words: tuple[str, ...]) -> tuple[str, ...]:
         """What means the same as these folded words, themselves included; empty for most."""
@@ -42,10 +45,12 @@ class Equivalents:
 
     def inside(self, language: str, word: str) -> tuple[str, ...]:
         """A Chinese word with each other member in the place of one that is a part of it."""
-        for member, group in self._members.get(language, {}).items():
-            part = "".join(member)
-            if part in word and part != word and HAN_RUN.fullmatch(part):
-                return tuple(word.replace(part, other) for other in group if other != part)
+        if HAN_RUN.search(word):
+            plain = folded(word)
+            for member, group in self._members.get(language, {}).items():
+                part = "".join(member)
+                if part != plain and part in plain and _stands_alone(part, plain):
+                    return tuple(plain.replace(part, folded(other)) for other in group)
         return ()
 
     def _add(self, language: str, row: Sequence[str]) -> None:
@@ -58,6 +63,14 @@ class Equivalents:
                 self._beginnings.setdefault(language, set()).add(words[0])
 
 
+def _stands_alone(part: str, word: str) -> bool:
+    """Whether no Latin word of a mixed one is cut: AEO stands alone in AEO名单."""
+    before, _part, after = word.partition(part)
+    ends = [(before[-1:], part[0]), (part[-1], after[:1])]
+    return all(not "".join(end).isascii() or len("".join(end)) < 2 for end in ends)
+
+
 def folded(text: str) -> str:
     """Seen text as it is compared: without case, accents, marks inside words, Arabic signs."""
-    return light_arabic(without_accents(apart(text)).casefold())
+    plain = light_arabic(without_accents(apart(text)).casefold())
+    return AMERICAN.sub("z", plain)

@@ -16,6 +16,8 @@ import nh3
 # A tsvector holds 1 MB and a text beyond this is a file, not a page.
 MAX_INDEXED_CHARACTERS = 100_000
 MAX_JOINED_CHARACTERS = 40
+# An address on the Web has more.
+MAX_JOINED_PARTS = 4
 MAX_JOINED_FORMS = 2_000
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -25,13 +27,18 @@ ARABIC_SIGNS = re.compile("[\u0640\u064b-\u065f\u0670]")
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 # And, then, by, like and for stand before the article in the same word.
 ARABIC_ARTICLE = re.compile(r"\b(?:[وف]?[بك]?ال|[وف]?لل)+(?=\w{2})")
+# The same particles before a word without article; shorter words begin with these letters.
+ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
+# A root is another lexeme than a word: who looks for the name of a land means no inhabitant.
+ROOT = "r"
 ARABIC_ENDING = re.compile(r"(?<=\w{4})(?:ون|ين)$|(?<=\w{3})(?:ها|يات|ات|يه|ه|ي)$")
 # What stands inside words: hyphens, dashes, slashes, dots, apostrophes and quotes of any shape.
 APOSTROPHES = "'’ʼ‘`´‛′＇"
 INNER = "-‐‑‒–—―−‧·/\\._&+@" + APOSTROPHES
 APART = str.maketrans({**dict.fromkeys(INNER + "<>~", " "), "ё": "е", "Ё": "Е"})
 COMPOUND = re.compile(rf"[^\W_]+(?:[{re.escape(INNER)}][^\W_]+)+")
-ELISION = re.compile(rf"[^\W_]+[{APOSTROPHES}]|[{APOSTROPHES}]s\b", re.IGNORECASE)
+ELISION = re.compile(rf"[^\W_]+[{APOSTROPHES}]")
+POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 # Written together, apart or with a hyphen, and hardly ever words of their own.
 PREFIXES = frozenset(
     {"e", "co", "re", "non", "pre", "sub", "bio", "eco", "geo", "anti", "auto", "inter", "intra"}
@@ -44,7 +51,9 @@ UNSEEN = re.compile(
 )
 # Marks that no letter takes up, as the stress of a Russian word.
 COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+NO_TEXT = re.compile("[\x00\x0c\ud800-\udfff]")
+# Between a text and its compounds, which are no words that somebody wrote.
+COMPOUNDS_FOLLOW = "\f"
 
 
 def plain_text(markup: str) -> str:
@@ -86,14 +95,13 @@ def light_arabic(text: str) -> str:
 
 
 def arabic_roots(light: str) -> list[str]:
-    """The words of a light text that lose an ending, without it: each once."""
-    words = dict.fromkeys(ARABIC_WORD.findall(light))
-    return list(dict.fromkeys(root for word in words if (root := arabic_root(word)) != word))
+    """What is left of a light word without a particle, an ending or both: اتفاق of واتفاقيات.
 
-
-def arabic_root(light: str) -> str:
-    """A light word without its ending: اتفاق for اتفاقيات and اتفاقيه."""
-    return ARABIC_ENDING.sub("", light)
+    Both of what may be a particle: in وكاله the first letter is none.
+    """
+    bare = ARABIC_PARTICLE.sub("", light)
+    roots = [bare, ARABIC_ENDING.sub("", light), ARABIC_ENDING.sub("", bare)]
+    return list(dict.fromkeys(root for root in roots if root != light))
 
 
 def joined(text: str, *, has_elisions: bool = False) -> list[str]:
@@ -101,9 +109,11 @@ def joined(text: str, *, has_elisions: bool = False) -> list[str]:
 
     Where a language has elisions (d'origine), apostrophes make no compound.
     """
+    text = POSSESSIVE.sub(" ", text)
     if has_elisions:
         text = ELISION.sub(" ", text)
-    found = [re.sub(r"[\W_]+", "", compound) for compound in COMPOUND.findall(text)]
+    compounds = [re.split(r"[\W_]", compound) for compound in COMPOUND.findall(text)]
+    found = ["".join(parts) for parts in compounds if len(parts) <= MAX_JOINED_PARTS]
     found += ["".join(parts) for parts in PREFIXED.findall(text)]
     words = (word for word in found if len(word) <= MAX_JOINED_CHARACTERS and not word.isdigit())
     return list(dict.fromkeys(words))[:MAX_JOINED_FORMS]
@@ -123,9 +133,21 @@ def indexed(language: str, text: str) -> str:
     return worded(language, seen(text)[:MAX_INDEXED_CHARACTERS])
 
 
-def compounds(language: str, text: str) -> str:
-    """The compounds of a text as they go behind it: found by their stems, too."""
-    return worded(language, " ".join(joined(text, has_elisions=language == "fr")))
+def with_compounds(language: str, title: str, summary: str, text: str) -> str:
+    """The text as `indexed`, and behind it the compounds of all: found by their stems, too."""
+    words = seen(f"{title}\n{summary}\n{text}")[:MAX_INDEXED_CHARACTERS]
+    compounds = " ".join(joined(words, has_elisions=language == "fr"))
+    return f"{indexed(language, text)}{COMPOUNDS_FOLLOW}{worded(language, compounds)}"
+
+
+def columns(language: str, title: str, summary: str, text: str) -> dict[str, str]:
+    """What the columns of a searchable text hold, by their names."""
+    return {
+        "indexed_title": indexed(language, title),
+        "indexed_summary": indexed(language, summary),
+        "indexed_text": with_compounds(language, title, summary, text),
+        "indexed_light": other_forms(language, title, f"{summary}\n{text}"),
+    }
 
 
 def other_forms(language: str, title: str, text: str) -> str:
@@ -136,7 +158,9 @@ def other_forms(language: str, title: str, text: str) -> str:
     both = f"{seen(title)}\n{seen(text)[:MAX_INDEXED_CHARACTERS]}"
     if language == "ar":
         light = light_arabic(apart(both))
-        return f"{light}\n{' '.join([*arabic_roots(light), *_last_letters(both)])}"
+        words = dict.fromkeys(ARABIC_WORD.findall(light))
+        roots = dict.fromkeys(ROOT + root for word in words for root in arabic_roots(word))
+        return f"{light}\n{' '.join([*roots, *_last_letters(both)])}"
     return f"\n\n{' '.join(_last_letters(both))}"
 
 

@@ -6,10 +6,12 @@ which words that are asked for again move into the new one, and garbage falls ou
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from django.db import connection
 
-from textsearch.forms import HAN
+from textsearch.forms import HAN, HAN_RUN
+from textsearch.vectors import lexeme
 
 # A configuration of PostgreSQL's and words.
 Wording = tuple[str, str]
@@ -19,7 +21,10 @@ MOST_KNOWN = 20_000
 MAX_KEPT_CHARACTERS = 60
 
 STEP = re.compile(r"(?:<(?P<far>-|\d+)> )?'(?P<lexeme>(?:[^']|'')+)'")
-SINGLE_HAN = re.compile(f"'([{HAN}])'")
+SINGLE_HAN = re.compile(f"('[{HAN}]')")
+FIRST_HAN = re.compile(f"^('[{HAN}]':\\*) <(?:-|\\d+)> ")
+# Lexemes in sequence, as one part of a tsquery.
+SEQUENCE = re.compile(r"'(?:[^']|'')+'(?::\*)?(?: <(?:-|\d+)> '(?:[^']|'')+'(?::\*)?)*")
 LEARN = """
 SELECT phraseto_tsquery(configuration::regconfig, words)::text
 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (configuration, words, place)
@@ -65,16 +70,46 @@ def steps(phrase: str) -> list[tuple[int, str]]:
     return found
 
 
+def loose(phrase: str) -> str:
+    """The lexemes of a phrase anywhere in a text."""
+    if " " not in phrase:
+        return phrase
+    parts: list[str] = []
+    chain: list[str] = []
+    for _far, word in [*steps(phrase), (1, "")]:
+        is_pair = len(word) == 2 and HAN_RUN.fullmatch(word)
+        if chain and not (is_pair and chain[-1][1] == word[0]):
+            parts += _apart(chain)
+            chain = []
+        if is_pair:
+            chain.append(word)
+        elif word:
+            parts.append(lexeme(word) + (":*" if HAN_RUN.fullmatch(word) else ""))
+    return " & ".join(dict.fromkeys(parts))
+
+
+def _apart(chain: list[str]) -> list[str]:
+    """What texts hold that have the pairs of a run in two words or more: no pair but between."""
+    pairs = [lexeme(pair) for pair in chain]
+    either = [f"({one} | {other})" for one, other in pairwise(pairs[1:-1])]
+    return [pairs[0], *either, pairs[-1]]
+
+
 def _learn(wordings: list[Wording]) -> dict[Wording, str]:
     configurations, words = zip(*wordings, strict=True)
     with connection.cursor() as cursor:
         cursor.execute(LEARN, [list(configurations), list(words)])
         rows = cursor.fetchall()
-    return {
-        # Chinese texts hold pairs of characters: a single one is the beginning of a pair.
-        wording: SINGLE_HAN.sub(r"'\1':*", phrase)
-        for wording, (phrase,) in zip(wordings, rows, strict=True)
-    }
+    return {wording: _paired(phrase) for wording, (phrase,) in zip(wordings, rows, strict=True)}
+
+
+def _paired(phrase: str) -> str:
+    """The phrase with single Chinese characters as texts hold them, which is in pairs.
+
+    One is asked for as the beginning of a pair. Before other words it may end a pair, which no
+    lexeme begins with: there it may stand anywhere.
+    """
+    return FIRST_HAN.sub(r"\1 & ", SINGLE_HAN.sub(r"\1:*", phrase))
 
 
 def _keep(learnt: Mapping[Wording, str]) -> None:

@@ -37,11 +37,8 @@ class SearchableText(models.Model):
     def index(self, title: str, summary: str, text: str) -> None:
         """Take the words, as plain text, into the columns that the vector is made of."""
         language: str = self.language  # type: ignore[attr-defined]
-        self.indexed_title = forms.indexed(language, title)
-        self.indexed_summary = forms.indexed(language, summary)
-        compounds = forms.compounds(language, f"{title}\n{summary}\n{text}")
-        self.indexed_text = f"{forms.indexed(language, text)}\n{compounds}"
-        self.indexed_light = forms.other_forms(language, title, f"{summary}\n{text}")
+        for name, words in forms.columns(language, title, summary, text).items():
+            setattr(self, name, words)
 
 
 class Word(models.Model):

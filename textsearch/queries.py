@@ -5,17 +5,17 @@ a language drops as common are asked for only where nothing else was typed.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from typing import NamedTuple
 
 from django.conf import settings
 
 from textsearch import asked
 from textsearch.asked import Slot, Term
-from textsearch.equivalents import Equivalents, folded, type_of_equivalents
-from textsearch.forms import HAN_RUN, seen
-from textsearch.lexemes import Wording, phrases, steps
+from textsearch.equivalents import Equivalents, type_of_equivalents
+from textsearch.forms import seen, without_accents
+from textsearch.lexemes import Wording, loose, phrases
 from textsearch.vectors import lexeme
 
 __all__ = ["Query", "Term", "understand"]
@@ -31,6 +31,8 @@ TERM = re.compile(
     r'(?P<minus>(?<!\S)[-−](?=[\w"]))?'
     r'(?:"(?P<phrase>[^"]*)"?|(?P<word>(?:[^\s",:;…、。，；：،؛]|(?<=\d)[,:](?=\d))+))'
 )
+WORD = re.compile(r"([^\W_]+)")
+NO_EQUIVALENTS = Equivalents()
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Query:
     by_language: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
     is_loose: bool = False
-    _equivalents: Equivalents = field(default_factory=Equivalents, repr=False, compare=False)
+    _equivalents: Equivalents = field(default=NO_EQUIVALENTS, repr=False, compare=False)
     _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def __bool__(self):
@@ -81,12 +83,22 @@ class Query:
         """The same with full words, by language, in the place of the last word."""
         return _ready(replace(self, _beginnings=expansions))
 
+    @property
+    def last_word(self) -> str:
+        """The word that may be the beginning of one; empty behind a phrase or an exclusion."""
+        last = self.terms[-1] if self.terms else Term("", is_phrase=True)
+        return "" if last.is_phrase or last.is_excluded else last.text
+
     def repaired(self, repairs: Mapping[str, str]) -> "Query":
-        """The query of the words with right ones in the place of those that were typed."""
-        right = {folded(seen(typed)): word for typed, word in repairs.items()}
-        parts = re.split(r"([^\W_]+)", self.words)
-        words = "".join(right.get(folded(seen(part)), part) for part in parts)
-        return understand(words, self._equivalents)
+        """The query of the words with right ones in the place of those that were typed.
+
+        Case and accents of what was typed make no difference.
+        """
+        right = {_bare(typed): word for typed, word in repairs.items()}
+        parts = WORD.split(seen(self.words[:MAX_SENT_CHARACTERS]))
+        return understand(
+            "".join(right.get(_bare(part), part) for part in parts), self._equivalents
+        )
 
 
 def understand(words: str, equivalents: Equivalents | type_of_equivalents | None = None) -> Query:
@@ -120,42 +132,45 @@ def _read(words: str) -> tuple[tuple[Term, ...], bool]:
 
 def _ready(query: Query) -> Query:
     """The query with the tsquery of every language; at most one statement."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    wanted = query.wanted
-    slots = {code: _slots(query, code) for code in codes}
-    typed = {code: [asked.as_typed(code, term) for term in wanted] for code in codes}
-    barred = [term for term in query.terms if term.is_excluded]
-    excluded = {code: [*asked.slots(code, barred, Equivalents())] for code in codes}
-    wordings = [
-        *(w for code in codes for slot in (*slots[code], *excluded[code]) for w in _wordings(slot)),
-        *(w for code in codes for w in typed[code]),
-    ]
-    known = phrases(wordings)
+    asked_for = {code: _asked(query, code) for code, _name in settings.LANGUAGES}
+    known = phrases(wording for one in asked_for.values() for wording in one.wordings())
     if query.is_loose:
-        known = {wording: _loose(phrase) for wording, phrase in known.items()}
-    found = {}
-    for code in codes:
-        parts = [part for slot in slots[code] if (part := _slot(slot, known))]
-        parts = parts or [known[wording] for wording in typed[code] if known[wording]]
-        barring = [part for slot in excluded[code] if (part := _slot(slot, known))]
-        if parts:
-            found[code] = " & ".join([*parts, *(f"!({part})" for part in barring)])
-    return replace(query, by_language=found)
+        known = {wording: loose(phrase) for wording, phrase in known.items()}
+    texts = {code: one.text(known) for code, one in asked_for.items()}
+    return replace(query, by_language={code: text for code, text in texts.items() if text})
 
 
-def _slots(query: Query, code: str) -> list[Slot]:
+class _Asked(NamedTuple):
+    """What a query asks for in one language; `typed` with its common words."""
+
+    wanted: list[Slot]
+    typed: list[Wording]
+    barred: list[Slot]
+
+    def wordings(self) -> Iterator[Wording]:
+        yield from self.typed
+        for slot in (*self.wanted, *self.barred):
+            yield from (wording for option in slot for choice in option for wording in choice)
+
+    def text(self, known: Mapping[Wording, str]) -> str:
+        """The tsquery; empty where nothing is asked for."""
+        parts = [part for slot in self.wanted if (part := _slot(slot, known))]
+        # Common words are kept of titles, and without their places.
+        parts = parts or [loose(known[wording]) for wording in self.typed if known[wording]]
+        barred = [part for slot in self.barred if (part := _slot(slot, known))]
+        return " & ".join([*parts, *(f"!({part})" for part in barred)]) if parts else ""
+
+
+def _asked(query: Query, code: str) -> _Asked:
     wanted = query.wanted
-    words = query._beginnings.get(code, ())[:MAX_BEGINNINGS]
-    if not (words and wanted):
-        return [*asked.slots(code, wanted, query._equivalents)]
-    return [
-        *asked.slots(code, wanted[:-1], query._equivalents),
-        asked.beginnings(code, words),
-    ]
-
-
-def _wordings(slot: Slot) -> Iterable[Wording]:
-    return (wording for option in slot for choice in option for wording in choice)
+    barred = [term for term in query.terms if term.is_excluded]
+    words = query._beginnings.get(code, ())[:MAX_BEGINNINGS] if query.last_word else ()
+    slots = asked.slots(code, wanted[:-1] if words else wanted, query._equivalents)
+    return _Asked(
+        [*slots, *([asked.beginnings(code, words)] if words else [])],
+        [asked.as_typed(code, term) for term in wanted],
+        [*asked.slots(code, barred, NO_EQUIVALENTS)],
+    )
 
 
 def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
@@ -174,26 +189,5 @@ def _any(alternatives: Iterable[str]) -> str:
     return f"({' | '.join(each)})" if len(each) > 1 else "".join(each)
 
 
-def _loose(phrase: str) -> str:
-    """The lexemes of a phrase anywhere in a text."""
-    if " " not in phrase:
-        return phrase
-    parts: list[str] = []
-    chain: list[str] = []
-    for _far, word in [*steps(phrase), (1, "")]:
-        is_pair = len(word) == 2 and HAN_RUN.fullmatch(word)
-        if chain and not (is_pair and chain[-1][1] == word[0]):
-            parts += _apart(chain)
-            chain = []
-        if is_pair:
-            chain.append(word)
-        elif word:
-            parts.append(lexeme(word) + (":*" if HAN_RUN.fullmatch(word) else ""))
-    return " & ".join(dict.fromkeys(parts))
-
-
-def _apart(chain: list[str]) -> list[str]:
-    """What texts hold that have the pairs of a run in two words or more: no pair but between."""
-    pairs = [lexeme(pair) for pair in chain]
-    either = [f"({one} | {other})" for one, other in pairwise(pairs[1:-1])]
-    return [pairs[0], *either, pairs[-1]]
+def _bare(word: str) -> str:
+    return without_accents(seen(word)).casefold()

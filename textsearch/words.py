@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from textsearch.forms import ARABIC_LETTERS, ARABIC_SIGNS, HAN, seen
+from textsearch.forms import ARABIC_LETTERS, ARABIC_SIGNS, HAN, apart, seen
 from textsearch.models import Word
 
 SHORTEST, LONGEST = 4, 40
 # Words of so many letters may be codes: AEO, TRIPS.
 LONGEST_CODE = 6
+MAX_COMPARED = 200
 MOST_WORDS, MOST_ALIKE = 4, 3
 # Short words are like too many others.
 LONGEST_WITH_ONE_SLIP, MOST_SLIPS = 5, 2
@@ -64,6 +65,11 @@ def folded(word: str) -> str:
     word = ARABIC_SIGNS.sub("", seen(word).casefold()).translate(ARABIC_LETTERS)
     word = word.translate(LATIN_LETTERS)
     return word if word.isascii() else "".join(map(_plain, word))
+
+
+def folded_words(words: str) -> str:
+    """Words as they are compared one after the other: hyphens and quotes part them."""
+    return " ".join(folded(apart(words[:MAX_COMPARED])).split())[:MAX_COMPARED]
 
 
 def _plain(letter: str) -> str:

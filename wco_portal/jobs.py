@@ -14,6 +14,8 @@ from contact.models import OPEN, Message
 from content.languages import LANGUAGES, Language
 from content.models import Entry, Status, Version
 from content.worklists import due_for_review, in_state, stale_texts
+from library.filters import UNFOUND, with_files_in
+from library.models import Document
 from mail.models import Letter, State
 from registrations.desk.figures import queue_url, to_approve
 
@@ -69,7 +71,7 @@ class LanguageWork(NamedTuple):
 
 
 class Jobs:
-    """Fourteen statements, however many kinds and entries there are."""
+    """Fifteen statements, however many kinds and entries there are."""
 
     def __init__(self, user: User, kinds: list[Kind]):
         self.user = user
@@ -165,6 +167,16 @@ class Jobs:
         ]
         total = Number(_("All kinds"), sum(number.entries for number in numbers), url)
         return [total, *numbers] if len(numbers) > 1 else numbers
+
+    @cached_property
+    def unfound_files(self) -> list[Number]:
+        """Documents with files that have no words to be found by."""
+        if not self.user.has_perm("library.add_documentfile"):
+            return []
+        documents = with_files_in(Document.objects.exclude(attachments__is_listed=False), UNFOUND)
+        url = reverse("admin:library_document_changelist") + "?words=unfound"
+        number = Number(_("Not found by what they say"), documents.count(), url)
+        return [number] if number.entries else []
 
     @cached_property
     def languages(self) -> list[LanguageWork]:

@@ -38,7 +38,40 @@ FIGURES_OF_KINDS = {"members.member": "members.total"}
 # What the record of a Member shows from other rooms: functions of Member, reader and what is kept.
 MEMBER_PARTS = ["catalogue.parties.conventions.of_member"]
 # Kinds of `content` whose pages a room above it makes, and the beginning of their URL names.
-URL_NAMES = {"content.region": "members:region"}
+URL_NAMES = {"content.region": "members:region", "content.entry": "search:search"}
+# The kinds of pages that are found by the search, and "document" for the papers of meetings, in
+# the order in which readers are offered them.
+SEARCHED_KINDS = [
+    "content.topic",
+    "catalogue.tool",
+    "catalogue.instrument",
+    "catalogue.publication",
+    "newsroom.news",
+    "events.event",
+    "document",
+    "events.workingbody",
+    "members.member",
+    "members.partner",
+    "members.memorandum",
+    "content.region",
+    "members.regionalbody",
+    "opportunities.vacancy",
+    "opportunities.tender",
+    "content.term",
+    "pages.question",
+    "pages.page",
+]
+# What the search shows of papers of meetings: a function of attachments, in no order, and their
+# reader that gives content.found_papers.FoundPaper by key. One statement.
+SEARCHED_PAPERS = "meetings.found.papers"
+# What is called exactly as somebody typed: functions of the words and the reader that give rows of
+# content.exact_names, of what this reader may know of. The statements become one.
+EXACT_NAMES = [
+    "meetings.found.by_symbol",
+    "members.found.by_code",
+    "catalogue.found.by_number",
+    "content.exact_names.by_name",
+]
 # What a topic's page lists, in this order: section, kind, and how many of the newest.
 TOPIC_LISTS = [
     ("tools", "catalogue.tool", 5),
@@ -76,6 +109,19 @@ READER_GROUPS = ["affiliations.groups.groups_of", "registrations.groups.groups_o
 # for access, and of an approved one and its account, in the transaction of the approval.
 REQUEST_SENT = ["registrations.binding.keep"]
 REQUEST_APPROVED = ["registrations.binding.bind"]
+# Kinds whose titles are names, which suggestions put before what reports on them.
+NAMED_KINDS = [
+    "content.topic",
+    "content.term",
+    "content.region",
+    "catalogue.tool",
+    "catalogue.instrument",
+    "members.member",
+    "members.regionalbody",
+    "members.partner",
+    "events.workingbody",
+    "pages.page",
+]
 # What reports on Members.
 NEWS_KIND = "newsroom.news"
 # The kind whose pages lie below a topic as its sections; it has a `position`.
@@ -96,8 +142,10 @@ DATASETS = [
     "opportunities.views.TenderListView",
     "content.glossary.TermFeedView",
 ]
-# Lists below the pages of entries that are open data, too.
-DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES"]
+# Lists below the pages of entries, and across kinds, that are open data, too.
+DATASETS_BELOW = ["catalogue.parties.feeds.PARTIES", "search.columns.SEARCH"]
+# Finders over the entries of several kinds: their queries can be kept like those of the others.
+FINDERS_ACROSS = ["search.views.SearchListView"]
 # The parts of My page, the most needed first: functions of a User that give a Part of
 # accounts.my_page, or None. Those of the account itself stand beside them.
 MY_PARTS = [
@@ -144,4 +192,5 @@ RETENTION = [
     "contact.retention.messages_kept",
     "registrations.retention.registrations_kept",
     "meetings.retention.traces_kept",
+    "search.retention.misses_kept",
 ]

@@ -1,4 +1,4 @@
-"""One stylesheet for all pages and one for those of events, from one file per component.
+"""One stylesheet for all pages, and those of some kinds of pages, from one file per component.
 
 Components are written apart, as they are thought of, and served together: one request instead
 of twenty. That needs no bundler, only this list and a finder that staticfiles asks like any other.
@@ -23,6 +23,10 @@ STYLESHEETS = {
     ],
     # Pages of events, meetings and registrations load it as well.
     "css/events.css": ["calendar", "meeting", "agenda"],
+    # A search box that gets the focus loads it.
+    "css/suggestions.css": ["suggestions"],
+    # The page of the search loads it as well.
+    "css/search.css": ["search"],
 }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ urlpatterns = [
         path("account/", include("meetings.notices.urls")),
         path("account/", include("accounts.urls")),
         path("contact/", include("contact.urls")),
+        path("search/", include("search.urls")),
         path("", include("content.urls")),
         path("", include("catalogue.urls")),
         path("", include("members.urls")),

@@ -41,6 +41,7 @@ class Finder:
     item_template: str
     # What the list counts, in all plural forms: "%(count)s tools", chosen by `number`.
     counted: Any
+    counting: Any = staticmethod(count)
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class Finder:
             sorts = {BEST: best} | sorts
         self.asked = Asked(query, self.filterset, path, sorts)
         name = f"counts|{entries.model._meta.label}|{self.asked.address()}"
-        self.counts = kept.get(name, lambda: count(self.filterset))
+        self.counts = kept.get(name, lambda: self.counting(self.filterset))
         self.total = self.counts.total
 
     def load_page(self) -> None:

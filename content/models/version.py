@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Upper
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from content.languages import CHOICES, LANGUAGES
 from content.models.choices import OPEN, Status
 from content.models.entry import Entry
 from content.models.reading import VersionManager
+from content.titles import TitleVector
 from textsearch import forms
 from textsearch.models import SearchableText
 
@@ -125,6 +126,12 @@ class Version(SearchableText):
                 fields=["search_vector"],
                 condition=Q(status=Status.PUBLISHED),
                 name="version_search",
+            ),
+            GinIndex(TitleVector(), condition=Q(status=Status.PUBLISHED), name="version_titles"),
+            models.Index(
+                Upper("title"),
+                condition=Q(status=Status.PUBLISHED),
+                name="version_title_exactly",
             ),
         ]
 

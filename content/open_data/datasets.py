@@ -119,9 +119,9 @@ class Dataset(NamedTuple):
 
 
 class Below(NamedTuple):
-    """A list below the pages of entries as open data, such as the parties of an instrument.
+    """A list that is not one of a kind as open data, such as the parties of an instrument.
 
-    `place` has a place for the entry: /instruments/{slug}/parties/.
+    `place` may have a place for an entry: /instruments/{slug}/parties/.
     """
 
     name: str
@@ -187,6 +187,13 @@ def datasets() -> dict[str, Dataset]:
     """Every dataset by name, in the order of the settings."""
     found = [Dataset(import_string(path)) for path in settings.DATASETS]
     return {dataset.name: dataset for dataset in found}
+
+
+@cache
+def finders() -> dict[str, Dataset]:
+    """Every list that can be searched and kept, by name: datasets, and those across kinds."""
+    across = [Dataset(import_string(path)) for path in settings.FINDERS_ACROSS]
+    return datasets() | {finder.name: finder for finder in across}
 
 
 @cache

@@ -9,7 +9,7 @@ from accounts.kept_data import KeptData, type_of_rows, values_of
 from accounts.models import User
 from accounts.my_page import Part
 from content.models import SavedSearch
-from content.open_data.datasets import datasets
+from content.open_data.datasets import finders
 
 
 def my_searches(user: User) -> Part | None:
@@ -26,7 +26,7 @@ def my_searches(user: User) -> Part | None:
 
 def address_of_search(search: SavedSearch) -> str:
     """Where it opens, in the page's language; empty where its list is no more."""
-    dataset = datasets().get(search.finder)
+    dataset = finders().get(search.finder)
     if dataset is None:
         return ""
     return dataset.url("list") + (f"?{search.query}" if search.query else "")

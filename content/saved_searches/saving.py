@@ -10,7 +10,7 @@ from accounts.models import User
 from content.finder import Finder
 from content.models import SavedSearch
 from content.models.saved_search import MAX_NAME, MAX_QUERY
-from content.open_data.datasets import Dataset, datasets
+from content.open_data.datasets import Dataset, finders
 
 MOST = 50
 
@@ -25,7 +25,7 @@ class SearchTooLong(Exception):  # noqa: N818 (it is not an error of ours)
 
 def finder_named(name: str) -> Dataset:
     """The list of that name that has a page to search on. Raises Http404 for others."""
-    dataset = datasets().get(name)
+    dataset = finders().get(name)
     if dataset is None or not hasattr(dataset.view, "item_template"):
         raise Http404(f"no finder {name}")
     return dataset

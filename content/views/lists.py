@@ -1,6 +1,5 @@
 """The list of a kind: the finder."""
 
-from functools import partial
 from typing import Any
 
 from django.utils.decorators import method_decorator
@@ -14,7 +13,7 @@ from content.frame import alternates
 from content.kept import Kept, kept_page
 from content.languages import CODES, current_language
 from content.models import Entry
-from content.open_data.exports import MEDIA_TYPES, export
+from content.open_data.exports import MEDIA_TYPES, Listing, export
 from content.open_data.listing import listing
 from content.open_data.tables import Table
 from content.presentation import present
@@ -45,18 +44,27 @@ class EntryListView(EntryQueryMixin, TemplateView):
 
     def get(self, request, *args, **kwargs):
         if self.feed_format in MEDIA_TYPES:
-            return export(request, self.feed_format, self.table.columns, partial(listing, self))
+            return export(request, self.feed_format, self.table.columns, self.get_listing)
         self.find()
         if self.feed_format:
             entries = self.finder.newest(feeds.FEED_ITEMS)
             self._present(entries)
-            return feeds.atom(entries, str(self.heading), request.get_full_path())
+            items = [self.feed_item(entry) for entry in entries]
+            return feeds.atom(items, str(self.heading), request.get_full_path())
         self.finder.load_page()
         self.finder.item_template = self.item_template
         self._present(self.finder.entries)
         if self.shows_files:
             attach_files(self.finder.entries, request.user, current_language().code)
         return self.render_to_response(self.get_context_data(**kwargs))
+
+    def feed_item(self, entry: Any) -> feeds.FeedItem:
+        """What the Atom feed says of an entry that was found."""
+        return feeds.item_of(entry)
+
+    def get_listing(self) -> Listing:
+        """What the exports say: made only for those who do not have it yet."""
+        return listing(self)
 
     def find(self) -> None:
         """Make sense of what the address asks."""

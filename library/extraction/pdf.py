@@ -48,12 +48,13 @@ def pages(data: bytes, _ending: str) -> Iterator[str | None]:
 @contextmanager
 def _limited() -> Iterator[None]:
     """Raises SlowPageError after PAGE_SECONDS, and again, as parsers catch much."""
-    signal.signal(signal.SIGALRM, _refuse)
+    former = signal.signal(signal.SIGALRM, _refuse)
     signal.setitimer(signal.ITIMER_REAL, PAGE_SECONDS, 0.5)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
 
 
 def _refuse(_signal: int, _frame: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from library.documents import name_of_title, plain_name, read_document
-from library.models.page import FilePage, TextState
+from library.models.page import ADVICE, FilePage, TextState
 from library.scanning import UnjudgedError, is_clean, is_scanned
 
 # So often a scanner is asked about a file that it says it cannot judge.
@@ -177,6 +177,11 @@ class DocumentFile(models.Model):
         """The name that readers save it under: its title, in its own language and script."""
         title = self.title if self.is_current else f"{self.title} (rev {self.revision})"
         return name_of_title(title, self.format)
+
+    @property
+    def text_advice(self) -> str:
+        """What to do so that readers find it by its words; nothing where they do."""
+        return str(ADVICE.get(TextState(self.text_state), "")) if self.is_current else ""
 
     def _read_file(self) -> None:
         self.original_name = plain_name(self.file.name or "")

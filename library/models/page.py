@@ -12,10 +12,27 @@ class TextState(models.TextChoices):
     """How far the words of a file are known to the search."""
 
     WAITING = "waiting", _("waits to be read")
-    READ = "read", _("read")
+    READ = "read", _("found by what it says")
     PARTLY = "partly", _("partly read")
     EMPTY = "empty", _("holds no words")
     FAILED = "failed", _("could not be read")
+
+
+# What an editor is told to do.
+ADVICE = {
+    TextState.PARTLY: _(
+        "Only a part of this file could be read: it is very long, or damaged in places. Readers "
+        "find the pages that were read."
+    ),
+    TextState.EMPTY: _(
+        "This file holds pictures of pages, no words: nobody finds it by what it says. Upload one "
+        "with text."
+    ),
+    TextState.FAILED: _(
+        "This file could not be read: nobody finds it by what it says. Save it once more in its "
+        "program and upload that."
+    ),
+}
 
 
 class FilePage(SearchableText):

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.core.cache import cache as kept
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import archive, chromium
+from tests.cases import kept_between_requests
 from tests.rows import KeptRows, empty_tables, put_back, rows_of
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
@@ -84,7 +84,7 @@ class BrowserCase(LiveCase):
         cls.addClassCleanup(connections.close_all)
         super().setUpClass()
         cls.addClassCleanup(empty_tables)
-        kept.clear()
+        cls.enterClassContext(kept_between_requests())
         put_back(rows_of_archive())
 
     def _fixture_teardown(self):

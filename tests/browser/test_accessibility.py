@@ -1,11 +1,10 @@
-"""axe on every type of page, in every direction, width and appearance."""
+"""What axe finds wrong: on forms with errors and in open sheets; see EveryPageTests for pages."""
 
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.archive import PAGES
 from tests.browser.case import DESK, LANGUAGES, PHONE, BrowserCase
 
 RUN = """rules => axe.run(document, {
@@ -26,9 +25,7 @@ def violations(page: Page, rules: list[str] = ALL_RULES) -> list[str]:
     return page.evaluate(RUN, rules)
 
 
-DESKS = [(DESK, "light"), (DESK, "dark")]
-PHONES = [(PHONE, "light"), (PHONE, "dark")]
-EVERYWHERE = [*DESKS, *PHONES]
+EVERYWHERE = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
 # What width shows wrong, colours seldom hide: beside English not every pair of them is looked at.
 ONCE_EACH = [(DESK, "dark"), (PHONE, "light")]
 
@@ -45,28 +42,8 @@ class AxeCase(BrowserCase):
                 self.assertEqual(violations(page, rules), [])
             seen = viewport
 
-    def check_pages(self, language: str, looks: list[Any]) -> None:
-        page = self.page(scripts=[AXE_SCRIPT])
-        for name, path in PAGES.items():
-            page.goto(f"/{language}/{path}")
-            self.check(page, f"{language}, {name}", looks)
-
-
-class EnglishAxeTests(AxeCase):
-    def test_finds_nothing_on_any_page_on_a_desk(self):
-        self.check_pages("en", DESKS)
-
-    def test_finds_nothing_on_any_page_on_a_phone(self):
-        self.check_pages("en", PHONES)
-
 
 class AxeTests(AxeCase):
-    def test_finds_nothing_on_any_page_in_french(self):
-        self.check_pages("fr", [(PHONE, "dark")])
-
-    def test_finds_nothing_on_any_page_in_arabic(self):
-        self.check_pages("ar", ONCE_EACH)
-
     def test_finds_nothing_on_a_refused_sign_in(self):
         page = self.page(scripts=[AXE_SCRIPT])
         for language in LANGUAGES:

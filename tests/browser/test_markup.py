@@ -3,20 +3,20 @@
 from itertools import pairwise
 
 import html5lib
-from django.core.cache import cache
 from django.test import TestCase
 
 from tests.browser import archive
 from tests.browser.case import LANGUAGES, rows_of_archive
+from tests.cases import kept_between_requests
 from tests.rows import put_back
 
 
 class MarkupTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cache.clear()
         put_back(rows_of_archive())
 
+    @kept_between_requests()
     def test_is_html_without_an_error(self):
         for language in LANGUAGES:
             for name, path in archive.PAGES.items():

@@ -156,7 +156,7 @@ class TermDetailViewTests(TestCase):
         self.assertContains(response, "AVD")
         self.assertContains(response, "Value duty")
         self.assertContains(response, "Specific duty")
-        self.assertContains(response, "/en/news/?q=Ad+valorem+duty")
+        self.assertContains(response, "/en/search/?q=Ad+valorem+duty")
         self.linked.access = Access.REGISTERED
         self.linked.save()
         self.assertNotContains(self.client.get("/en/glossary/ad-valorem-duty/"), "Specific duty")

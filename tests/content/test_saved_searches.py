@@ -75,12 +75,13 @@ class SavedSearchTests(TestCase):
         self.assertContains(response, "more than can be kept", status_code=409)
 
     def test_every_finder_offers_it_to_those_signed_in_alone(self):
-        views = [import_string(name) for name in settings.DATASETS]
+        views = [import_string(name) for name in [*settings.DATASETS, *settings.FINDERS_ACROSS]]
         finders = [view for view in views if hasattr(view, "item_template")]
         self.assertGreater(len(finders), 8)
         for view in finders:
             place = view().list_url
             with self.subTest(place=place):
+                place += "?language=en"
                 self.assertContains(self.client.get(place), BUTTON)
                 self.assertNotContains(Client().get(place), BUTTON)
                 self.assertNotContains(Client().get(place), "save-search")

@@ -34,14 +34,14 @@ class WordTests(unittest.TestCase):
         self.assertTrue(extracted.pages(data, "docx").is_whole)
 
     def test_reads_heads_feet_notes_and_boxes_once(self):
-        note = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("The note")}</w:footnote></w:footnotes>'
+        note = f'<w:footnote w:id="2">{paragraph("The note")}</w:footnote>'
         box = f"<w:txbxContent>{paragraph('A box')}</w:txbxContent>"
         boxes = (
             f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
             f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
         )
         parts = {
-            "word/footnotes.xml": note,
+            "word/footnotes.xml": f"<w:footnotes {W}>{note}</w:footnotes>",
             "word/header1.xml": f"<w:hdr {W}>{paragraph('The head')}</w:hdr>",
             "word/footer1.xml": f"<w:ftr {W}>{paragraph('The foot')}</w:ftr>",
         }

@@ -1,0 +1,59 @@
+"""Papers of meetings for the search: by symbol, and as its hits show them."""
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
+from django.db.models.functions import Cast
+
+from content.exact_names import SYMBOL
+from content.found_papers import FoundPaper
+from content.languages import current_language
+from content.models.reading import type_of_reader
+from meetings.models import WorkingDocument
+from meetings.papers import Paper, read_papers
+from meetings.symbols import read_symbol
+
+
+def papers(attachments: list[int], user: type_of_reader) -> dict[int, FoundPaper]:
+    """The hook of SEARCHED_PAPERS."""
+    documents = WorkingDocument.objects.filter(pk__in=attachments)
+    revisions = WorkingDocument.objects.shown().filter(
+        symbol=OuterRef("symbol"),
+        part=OuterRef("part"),
+        part_number=OuterRef("part_number"),
+        revision__gt=OuterRef("revision"),
+    )
+    documents = documents.annotate(is_revised=Exists(revisions))
+    return {paper.document.pk: _found(paper) for paper in read_papers(documents, user)}
+
+
+def _found(paper: Paper) -> FoundPaper:
+    title = paper.title
+    is_own = not title["is_fallback"]
+    return FoundPaper(
+        symbol=paper.symbol,
+        title=title["words"],
+        url=paper.url_of_revision if paper.document.is_revised else paper.url,
+        language=current_language().code if is_own else paper.document.title_language,
+        is_locked=paper.is_locked,
+    )
+
+
+def by_symbol(words: str, user: type_of_reader) -> list[QuerySet]:
+    """The hook of EXACT_NAMES: the paper of that symbol first, then what goes under it."""
+    symbol = read_symbol(words)
+    if symbol is None:
+        return []
+    is_it = Q(part=symbol.part, part_number=symbol.part_number)
+    if symbol.revision:
+        is_it &= Q(revision=symbol.revision)
+    place = Case(When(is_it, then=SYMBOL), default=SYMBOL + 1, output_field=IntegerField())
+    same = WorkingDocument.objects.of_visible_entries(user).filter(symbol=symbol.base)
+    return [same.order_by().values_list("entry", Cast("pk", BigIntegerField()), place)]

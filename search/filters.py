@@ -1,0 +1,205 @@
+"""What everything can be narrowed by, and what a unit has of it.
+
+Units are narrowed and counted here, not in the database: at most a thousand are looked at.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from content.exact_names import exactly_named
+from content.finder import ChoiceFacet, EntryFilter, Facet, LabelFacet, YearFacet
+from content.finder.counts import Counts
+from content.finder.narrowing import Narrowing, any_fact
+from content.languages import current_language
+from content.models import Access, Attachment
+from search.found import NOTHING, Found, Search
+from search.kinds import BY_LABEL, KINDS, PAPER
+from search.units import Unit, papers_known
+from search.widening import Widened, wider
+from textsearch.vectors import lexeme
+
+IS_PAPER = lexeme(f"k={PAPER}")
+
+
+class KindFacet(Facet):
+    """The kind, by its name in addresses."""
+
+    def is_known(self, value):
+        return value in KINDS
+
+    def value_schema(self):
+        return {"type": "string", "enum": [*KINDS]}
+
+    def narrow(self, entries, values):
+        return entries.filter(kind__in=[KINDS[value].label for value in values])
+
+    def fact(self, values):
+        return any_fact("k", [KINDS[value].label for value in values])
+
+    def label_of(self, value, labels):
+        return KINDS[value].many
+
+    def arrange(self, values, counts):
+        return [name for name in KINDS if name in set(values)]
+
+
+class YearOfAnyFacet(YearFacet):
+    """The year; of a paper the one in which it was shown, which its facts do not have."""
+
+    def fact(self, values):
+        return f"({super().fact(values)} | {IS_PAPER})"
+
+
+class AccessFacet(ChoiceFacet):
+    """Who may read it; a paper may be stricter than what its facts are taken from."""
+
+    def fact(self, values):
+        return f"({any_fact('a', values)} | {IS_PAPER})"
+
+
+class ExactWords(Narrowing):
+    """Whether the words are asked for as they were typed, though nothing holds them."""
+
+    def is_known(self, value):
+        return value == "1"
+
+    def narrow(self, entries, values):
+        return entries
+
+    def label_of(self, value, labels):
+        return _now("Exactly these words")
+
+
+def _year(moment: datetime | None) -> list[str]:
+    return [str(timezone.localtime(moment).year)] if moment else []
+
+
+# What a unit has, as facets count it: of topics and regions their keys.
+VALUES: dict[str, Callable[[Unit], Iterable[str]]] = {
+    "kind": lambda unit: [BY_LABEL[unit.kind].name],
+    "topic": lambda unit: map(str, unit.topics),
+    "year": lambda unit: _year(unit.known_at),
+    "region": lambda unit: map(str, unit.regions),
+    "language": lambda unit: unit.languages,
+    "access": lambda unit: [unit.access],
+}
+
+
+class SearchFilter(EntryFilter):
+    """What everything can be narrowed by."""
+
+    kind = KindFacet(field_name="kind", label=_("Kind"))
+    year = YearOfAnyFacet(field_name="year", label=_("Year"))
+    access = AccessFacet(
+        choices=Access, column="access", field_name="access", label=_("Who may read it")
+    )
+
+    @property
+    def facets(self) -> dict[str, Facet]:
+        """Without access for those who did not sign in: all that they find is for everybody."""
+        facets = super().facets
+        hidden = set() if self.labels.reader.is_authenticated else {"access"}
+        return {name: facets[name] for name in VALUES if name not in hidden}
+
+    exact = ExactWords(field_name="exact", label=_("Words"))
+
+    @property
+    def has_common_words(self) -> bool:
+        return not self.found().is_complete
+
+    @cached_property
+    def widened(self) -> Widened | None:
+        """What is asked for in the place of words that nothing holds; None where they do."""
+        query, reader = self.words.query, self.labels.reader
+        if not query.words.strip() or self._typed.everywhere().units:
+            return None
+        for wider_one in wider(query, reader, current_language().code):
+            if Search(wider_one.query, reader).everywhere().units:
+                return wider_one
+        return None
+
+    @cached_property
+    def _typed(self) -> Search:
+        words, reader = self.words.query.words, self.labels.reader
+        return Search(self.words.query, reader, exactly_named(words, reader))
+
+    @cached_property
+    def _wide(self) -> Search:
+        return Search(self.widened.query, self.labels.reader) if self.widened else self._typed
+
+    def search(self, *, is_exact: bool) -> Search:
+        """What was typed, or what is asked for in its place."""
+        return self._typed if is_exact else self._wide
+
+    def found(self, chosen: dict[str, Any] | None = None, leaving_out: str = "") -> Found:
+        """What matches all that is chosen (in the form), one facet perhaps left out."""
+        chosen = self.form.cleaned_data if chosen is None else chosen
+        values = {
+            name: chosen[name]
+            for name in self.narrowings
+            if name != leaving_out and chosen.get(name)
+        }
+        values.pop("exact", None)
+        found = self._found(chosen if leaving_out != "q" else chosen | {"q": ""}, values)
+        wanted = {name: self._wanted(name, some) for name, some in values.items()}
+        units = [unit for unit in found.units if _has(unit, wanted)]
+        return Found(units, found.is_complete)
+
+    def _found(self, chosen: dict[str, Any], values: dict[str, list[str]]) -> Found:
+        """All units with the words, and perhaps others; of too many, those that have the values."""
+        if not chosen.get("q"):
+            newest = self._typed.newest
+            return newest(repr(values), *self._narrowed(values)) if values else NOTHING
+        search = self.search(is_exact=bool(chosen.get("exact")))
+        found = search.everywhere()
+        if found.is_complete or not values:
+            return found
+        facts = [self.narrowings[name].fact(some) for name, some in values.items()]
+        return search.among(self._in_language(values), list(filter(None, facts)))
+
+    def _narrowed(self, values: dict[str, list[str]]) -> tuple[QuerySet, QuerySet]:
+        """The entries with these values, and papers, of which kind is all that is asked here."""
+        papers = papers_known(self.labels.reader)
+        if PAPER not in values.get("kind", [PAPER]):
+            papers = papers.none()
+        return self._chosen(values, ""), papers
+
+    def _in_language(self, values: dict[str, list[str]]) -> QuerySet:
+        """The entries with a text, or a paper, in one of the languages: the index has no fact."""
+        languages = values.get("language")
+        if not languages:
+            return self.queryset
+        papers = Attachment.objects.filter(
+            entry=OuterRef("pk"), is_listed=False, document__files__language__in=languages
+        )
+        return self.queryset.filter(Q(languages__overlap=languages) | Exists(papers))
+
+    def _wanted(self, name: str, values: list[str]) -> set[str]:
+        if isinstance(self.narrowings[name], LabelFacet):
+            return set(map(str, self.labels.pks(values)))
+        return set(values)
+
+
+def _has(unit: Unit, wanted: dict[str, set[str]]) -> bool:
+    return all(not some.isdisjoint(VALUES[name](unit)) for name, some in wanted.items())
+
+
+def count(filterset: SearchFilter) -> Counts:
+    """The number of units found, and of each value of a facet, as if that facet chose nothing."""
+    facets = {
+        name: Counter(
+            value
+            for unit in filterset.found(leaving_out=name).units
+            for value in set(VALUES[name](unit))
+        )
+        for name in filterset.facets
+    }
+    return Counts(len(filterset.found().units), facets)

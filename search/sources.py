@@ -1,0 +1,98 @@
+"""Where hits hold the words: the texts of entries and the pages of files, fetched for a page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Case, F, TextField, Value, When
+
+from content.languages import current_language, order_of_preference
+from content.matches import Match
+from content.models import Version
+from content.models.reading import type_of_reader
+from library.models import FilePage
+from search.spoken import Spoken
+from search.units import Unit, readable
+
+PDF = "pdf"
+
+
+class Source(NamedTuple):
+    """The best text and the best page of a file that hold the words, by key; None where none."""
+
+    text: int | None
+    page: int | None
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """A page of a file that holds the words; 0 where that is the title, or the file has none."""
+
+    title: Spoken
+    format: str
+    page: int
+    url: str
+    text: str
+
+
+def source_of(unit: Unit) -> Source:
+    order = order_of_preference(current_language().code)
+
+    def merit(match: Match) -> tuple[int, float, int]:
+        return order.index(match.language), -match.rank, match.source
+
+    texts = [match for match in unit.matches if not match.attachment]
+    pages = [match for match in unit.matches if match.attachment]
+    return Source(
+        min(texts, key=merit).source if texts else None,
+        min(pages, key=merit).source if pages else None,
+    )
+
+
+def texts_of(
+    entries: Iterable[int], sources: Iterable[int], user: type_of_reader
+) -> dict[int, list[Version]]:
+    """The published texts of these entries, the one to show first; bodies only of the sources.
+
+    One statement. Each brings its entry.
+    """
+    code = current_language().code
+    order = order_of_preference(code)
+    body = Case(
+        When(pk__in=list(sources), then=F("body")), default=Value(""), output_field=TextField()
+    )
+    found = Version.objects.published().filter(entry__in=readable(user).filter(pk__in=entries))
+    found = found.select_related("entry").defer("body", "correction")
+    texts: dict[int, list[Version]] = defaultdict(list)
+    for text in found.annotate(source_body=body):
+        text.asked_language, text.body = code, text.source_body
+        texts[text.entry_id].append(text)
+    for some in texts.values():
+        some.sort(key=lambda text: order.index(text.language))
+    return texts
+
+
+def places_of(pages: Iterable[int]) -> dict[int, FilePlace]:
+    """These pages of files by key, as hits name them: one statement; none for no pages."""
+    pages = list(pages)
+    if not pages:
+        return {}
+    columns = ["pk", "number", "text", "language"]
+    file = {name: F(f"file__{name}") for name in ["title", "format"]}
+    rows = FilePage.objects.filter(pk__in=pages).values(
+        *columns, file_title=file["title"], ending=file["format"], slug=F("file__document__slug")
+    )
+    return {row["pk"]: _place(row) for row in rows}
+
+
+def _place(row: dict) -> FilePlace:
+    page = row["number"] if row["ending"] == PDF else 0
+    address = f"/files/{row['slug']}.{row['language']}.{row['ending']}"
+    return FilePlace(
+        title=Spoken(row["file_title"], row["language"]),
+        format=row["ending"].upper(),
+        page=page,
+        url=f"{address}#page={page}" if page else address,
+        text=row["text"],
+    )

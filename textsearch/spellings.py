@@ -1,0 +1,39 @@
+"""Words as others spell them: harmonised and harmonized, centre and center."""
+
+import re
+from collections.abc import Iterator
+
+MIN_LETTERS = 5
+# What one spelling ends in, and what stands in its place in the other; the first that fits counts.
+# What fits by accident (raise, raize) is a word that no text holds.
+ENGLISH = [
+    (re.compile(ending), other)
+    for ending, other in [
+        (r"([iy])s(e[ds]?|ers?|ing|ations?)$", r"\1z\2"),
+        (r"([iy])z(e[ds]?|ers?|ing|ations?)$", r"\1s\2"),
+        (r"(?<=\w{2})our(s|ed|ing|able)?$", r"or\1"),
+        (r"(?<=bo|vi|vo|lo|no)r(s|ed|ing|able)?$", r"ur\1"),
+        (r"(?<=[bt])re(s|d)?$", r"er\1"),
+        (r"(cent|fib|theat|met|lit)er(s|ed)?$", r"\1re\2"),
+        (r"(?<=program)me(s)?$", r"\1"),
+        (r"(?<=program)(s)?$", r"me\1"),
+        (r"(?<=\w{2}log)ue(s)?$", r"\1"),
+        (r"(dialog|catalog)(s)?$", r"\1ue\2"),
+        (r"(?<=[cf]en)c(es?|ed|ing)$", r"s\1"),
+        (r"(?<=[cf]en)s(es?|ed|ing)$", r"c\1"),
+        (r"(?<=[abiv]el)l(ed|ing|ers?)$", r"\1"),
+        (r"(?<=[abiv]el)(ed|ing|ers?)$", r"l\1"),
+    ]
+]
+ENDINGS = {"en": ENGLISH}
+
+
+def other_spellings(language: str, word: str) -> Iterator[str]:
+    """The other spelling of a word, where there may be one."""
+    word = word.lower()
+    if len(word) < MIN_LETTERS:
+        return
+    for ending, other in ENDINGS.get(language, []):
+        if ending.search(word):
+            yield ending.sub(other, word)
+            return
