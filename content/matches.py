@@ -6,8 +6,8 @@ for one span of time after the other, so that it never walks through the archive
 common, the statistics of the database tell; were they wrong, it would only take longer.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from content.models import Attachment
 from content.models.reading import type_of_reader
+from content.spans import spans
 from library.models import FilePage, Scan
 from textsearch.queries import Query
 from textsearch.vectors import ReadyQuery, lexeme
@@ -31,11 +32,11 @@ MOST_RANKED = 200
 WEIGHTS = "{0,0.2,0.4,1}"
 # Where a page's file is shown.
 SHOWN = "file__document__attachments"
-# The newest span that common words are looked for in holds as many months as have enough of them,
+# The first span that common words are looked for in has as many months as have enough of them,
 # were the archive this long; each span after it is so many times longer.
-MONTHS, GROWTH = 240, 4
-# Months are asked for one by one this far back, then whole years, then all that is left.
-YEARS_BY_MONTH, YEARS = 2, 60
+MONTHS = 240
+# How the parts of a tsquery begin that ask for topics and regions.
+LABELS = ("('t=", "('r=")
 
 RIGHTS = """
 WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
@@ -144,6 +145,8 @@ class _Asked:
 
     def __init__(self, query: Query, entries: QuerySet, user: Any, facts: Sequence[str]):
         self._words = query.text(*facts)
+        # Pages do not hold the labels of their entry, which the rights have narrowed by already.
+        self._page_words = query.text(*(fact for fact in facts if not fact.startswith(LABELS)))
         self._rank, self._rank_values = _rank(query)
         # Whoever may read an entry and may open its file, may read the pages of the file.
         attachments = Attachment.objects.shown().opened_to(user)
@@ -165,18 +168,19 @@ class _Asked:
     def expected(self) -> int:
         """How many texts and pages hold the words, as the database reckons."""
         with connection.cursor() as cursor:
-            cursor.execute(EXPECTED, [self._words] * 2)
+            cursor.execute(EXPECTED, [self._words, self._page_words])
             (plans,) = cursor.fetchone()
         return plans[0]["Plan"]["Plan Rows"]
 
     def any(self) -> bool:
-        ((found,),) = self._rows(ANY, [self._words] * 2)
+        ((found,),) = self._rows(ANY, [self._words, self._page_words])
         return found
 
     def few(self, *, is_ranked: bool) -> list[Match]:
         """All matches, unless there are MOST_ROWS."""
         rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        rows = self._rows(FEW, [*values, self._words] * 2, shown=f", {rank}")
+        asked = [*values, self._words, *values, self._page_words]
+        rows = self._rows(FEW, asked, shown=f", {rank}")
         return [Match(*row) for row in rows]
 
     def many(self, expected: int, *, is_ranked: bool) -> Matches:
@@ -190,9 +194,9 @@ class _Asked:
         return Matches(newest, True)
 
     def _newest(self, span: str, *, is_ranked: bool) -> list[Match]:
-        words = f"{self._words} & {span}"
+        words = [f"{some} & {span}" for some in [self._words, self._page_words]]
         rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        rows = self._rows(MANY, [*values, *values, words, words], rank=rank)
+        rows = self._rows(MANY, [*values, *values, *words], rank=rank)
         return [Match(*row) for row in rows]
 
     def _rows(
@@ -222,30 +226,3 @@ def _rank(query: Query) -> tuple[str, list[str]]:
         )
         values += [some, text]
     return f"CASE{case} ELSE 0 END", values
-
-
-def spans(today: date, months: int) -> Iterator[str]:
-    """Parts of a tsquery: spans of time that do not overlap, the newest first, then the rest.
-
-    The first has so many months at least, each one after it several times more.
-    """
-    seen: list[str] = []
-    some: list[str] = []
-    length = 0
-    for size, period in _periods(today):
-        some.append(lexeme(period))
-        length += size
-        if length >= months:
-            yield f"({' | '.join(some)})"
-            seen += some
-            some, length, months = [], 0, months * GROWTH
-    yield f"!({' | '.join(seen)})" if seen else "!'m='"
-
-
-def _periods(today: date) -> Iterator[tuple[int, str]]:
-    """Facts that tell time, the newest first: months, then years, and how many months each is."""
-    first = (today.year - YEARS_BY_MONTH) * 12
-    for month in range(today.year * 12 + today.month - 1, first - 1, -1):
-        yield 1, f"m={month // 12}{month % 12 + 1:02}"
-    for year in range(today.year - YEARS_BY_MONTH - 1, today.year - YEARS, -1):
-        yield 12, f"y={year}"

@@ -8,9 +8,10 @@ from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
 from content import matches as module
-from content.matches import holds, matches, spans
+from content.matches import holds, matches
 from content.models import Entry, Version
 from content.models.attachment import FileAccess
+from content.spans import spans
 from library.models import DocumentFile, FilePage
 from newsroom.models import News
 from tests.factories import make_file, make_news, make_topic, make_user, moment
