@@ -1,16 +1,17 @@
 # The portal's commands; `make help` lists them.
 
 PORT ?= 8000
+TEXTS ?= 1000000
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 export DEMO ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lighthouse messages lock clean
+.PHONY: help run test check format bench bench-search lighthouse messages lock clean
 
 help: ## Show the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r
 UV := $(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r
@@ -61,6 +62,11 @@ format: $(VENV)/dev ## Format the code
 bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages as news, pages, tools and terms grow
 	$(PYTHON) -m bench.pages
 	$(PYTHON) -m bench.portal
+
+# Takes 10 GB, builds for half an hour the first time; goes on where it was interrupted.
+# Under var/ unless DATABASE_URL says otherwise: python -m bench.search --drop takes it away.
+bench-search: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure the search in TEXTS texts
+	$(PYTHON) -m bench.search $(TEXTS)
 
 node_modules/ok: package-lock.json
 	npm ci --no-progress --loglevel=error

@@ -19,10 +19,10 @@ SELECT id, 'news' FROM content_entry WHERE kind = 'newsroom.news'
 """
 TEXTS = """
 INSERT INTO content_version (entry_id, language, number, status, title, summary, body, correction,
-    is_minor, is_machine, created_at, edited_at, published_at, indexed_title, indexed_text,
-    indexed_light)
+    is_minor, is_machine, created_at, edited_at, published_at, indexed_title, indexed_summary,
+    indexed_text, indexed_light)
 SELECT id, language, 1, 'published', title, summary, '<p>' || body || '</p>', '', false, false,
-    now(), now(), published_at, title, summary || ' ' || body, ''
+    now(), now(), published_at, title, summary, body, ''
 FROM (
     SELECT e.id, e.published_at, language,
         'Item ' || e.id || ' on ' || word(e.id) || ' and ' || word(e.id * 7) AS title,

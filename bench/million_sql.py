@@ -9,8 +9,10 @@ BASE = 10_000_000
 TABLES = """
 CREATE TABLE IF NOT EXISTS bench_progress (step text PRIMARY KEY, done bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS bench_index (name text PRIMARY KEY, definition text NOT NULL);
-CREATE TABLE IF NOT EXISTS bench_word (language text, n int, word text, PRIMARY KEY (language, n));
-CREATE TABLE IF NOT EXISTS bench_tail (language text, n bigint, word text, PRIMARY KEY (language, n));
+CREATE TABLE IF NOT EXISTS bench_word (language text, n int, word text,
+    PRIMARY KEY (language, n));
+CREATE TABLE IF NOT EXISTS bench_tail (language text, n bigint, word text,
+    PRIMARY KEY (language, n));
 CREATE TABLE IF NOT EXISTS bench_fragment (language text, n int, plain text, indexed text,
     light text, compounds text, PRIMARY KEY (language, n));
 CREATE OR REPLACE FUNCTION bench_dice(n bigint, throw bigint, sides bigint) RETURNS bigint
@@ -45,8 +47,8 @@ KINDS = [
     "INSERT INTO catalogue_publication (entry_ptr_id, series, number, authors, isbn, doi)"
     " SELECT id, 'research-paper', id::text, '', '', ''"
     " FROM content_entry WHERE OF_BATCH AND kind = 'catalogue.publication'",
-    "INSERT INTO events_event (entry_ptr_id, category, status, starts_on, ends_on, days_known, zone,"
-    " starts_at, ends_at, attendance, venue, city, country, online_url, interpretation,"
+    "INSERT INTO events_event (entry_ptr_id, category, status, starts_on, ends_on, days_known,"
+    " zone, starts_at, ends_at, attendance, venue, city, country, online_url, interpretation,"
     " fee_currency, attended, contact_email)"
     " SELECT id, 'meeting', 'planned', published_at::date, published_at::date + 2, 'day',"
     " 'Europe/Brussels', published_at, published_at + interval '2 days', 'in-person', '', '', '',"
@@ -58,9 +60,11 @@ KINDS = [
 LABELS = """
 INSERT INTO content_entry_{label}s (entry_id, {label}_id)
 SELECT e.id, l.entry_ptr_id FROM content_entry e
-JOIN (SELECT entry_ptr_id, row_number() OVER (ORDER BY entry_ptr_id) - 1 AS place, count(*) OVER ()
+JOIN (SELECT entry_ptr_id, row_number() OVER (ORDER BY entry_ptr_id) - 1 AS place,
+        count(*) OVER ()
     FROM content_{label}) l
-    ON l.place = bench_dice(e.id, 3, l.count) OR (e.id %% 3 = 0 AND l.place = bench_dice(e.id, 4, 3))
+    ON l.place = bench_dice(e.id, 3, l.count)
+    OR (e.id %% 3 = 0 AND l.place = bench_dice(e.id, 4, 3))
 WHERE OF_BATCH
 """
 # The first fragment is the title, two are the summary, ten to thirty the body; to the body come
@@ -69,7 +73,8 @@ TEXTS = """
 INSERT INTO content_version (entry_id, language, number, status, title, summary, body, correction,
     is_minor, is_machine, created_at, edited_at, published_at, indexed_title, indexed_summary,
     indexed_text, indexed_light, facts)
-SELECT entry_id, language, 1, 'published', title, summary, '<p>' || text || ' ' || tail || '</p>', '',
+SELECT entry_id, language, 1, 'published', title, summary,
+    '<p>' || text || ' ' || tail || '</p>', '',
     false, false, now(), now(), published_at, indexed_title, indexed_summary,
     indexed_text || ' ' || tail,
     light_title || E'\n' || light_text || E'\n' || compounds, facts
@@ -113,8 +118,8 @@ DOCUMENT = [
     "INSERT INTO library_document (id, slug, created_at)"
     " SELECT BASE + d, 'paper-' || d, now() FROM generate_series(%(first)s::bigint, %(last)s) d",
     # In English, every other one in French, too.
-    "INSERT INTO library_documentfile (id, document_id, language, title, revision, is_current, file,"
-    " original_name, format, size_bytes, pages, digest, created_at)"
+    "INSERT INTO library_documentfile (id, document_id, language, title, revision, is_current,"
+    " file, original_name, format, size_bytes, pages, digest, created_at)"
     " SELECT BASE + d * 2 + (language = 'fr')::int, BASE + d, language,"
     " 'Paper ' || d || ' ' || f.plain, 1, true, 'paper-' || d || '.pdf', 'paper-' || d || '.pdf',"
     " 'pdf', 90000, 20, '', now() FROM generate_series(%(first)s::bigint, %(last)s) d,"
@@ -129,8 +134,8 @@ DOCUMENT = [
     " CASE WHEN d %% 50 <> 7 THEN now() END FROM generate_series(%(first)s::bigint, %(last)s) d",
     "INSERT INTO meetings_workingdocument (attachment_ptr_id, symbol, part, part_number, revision,"
     " role, standing, title, is_quiet)"
-    " SELECT BASE + d, 'PTC/' || d / 50 || '/' || d %% 50, '', 0, 0, 'paper', 'final', f.title, true"
-    " FROM library_documentfile f, LATERAL (SELECT document_id - BASE AS d) numbered"
+    " SELECT BASE + d, 'PTC/' || d / 50 || '/' || d %% 50, '', 0, 0, 'paper', 'final', f.title,"
+    " true FROM library_documentfile f, LATERAL (SELECT document_id - BASE AS d) numbered"
     " WHERE OF_BATCH AND f.language = 'en' AND d %% 5 = 0",
 ]
 PAGES = """

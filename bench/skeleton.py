@@ -35,12 +35,13 @@ CHILDREN = {
 }
 TEXTS = """
 INSERT INTO content_version (entry_id, language, number, status, title, summary, body, correction,
-    is_minor, is_machine, created_at, edited_at, published_at, indexed_title, indexed_text,
-    indexed_light)
+    is_minor, is_machine, created_at, edited_at, published_at, indexed_title, indexed_summary,
+    indexed_text, indexed_light)
 SELECT e.id, language, 1, 'published', chr(65 + (e.id %% 26)::int) || 'x ' || e.slug,
     'What administrations do about ' || e.slug || ', in a sentence or two.',
     '<p>' || repeat('Administrations agreed on release and origin of goods. ', 30) || '</p>', '',
-    false, false, now(), now(), e.published_at, e.slug, 'administrations release origin', ''
+    false, false, now(), now(), e.published_at, e.slug, e.slug,
+    'administrations release origin', ''
 FROM content_entry e, unnest(e.languages) AS language
 WHERE e.kind = %(kind)s AND NOT EXISTS (SELECT FROM content_version v WHERE v.entry_id = e.id)
 """

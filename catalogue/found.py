@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, Func, QuerySet, Value
@@ -29,7 +30,9 @@ def by_number(words: str, user: type_of_reader) -> list[QuerySet]:
     found = [rows_of(instruments, OTHER)]
     if isbn := ISBN_FORM.fullmatch(words):
         plain = Func(F("isbn"), Value("[ -]"), Value(""), Value("g"), function="regexp_replace")
-        same = publications.alias(plain=plain).filter(plain=re.sub("[ -]", "", isbn[1].upper()))
+        same: Any = publications.alias(plain=plain).filter(
+            plain=re.sub("[ -]", "", isbn[1].upper())
+        )
         found.append(rows_of(same, CODE))
     elif doi := DOI_FORM.fullmatch(words):
         found.append(rows_of(publications.filter(doi__iexact=doi[1]), CODE))

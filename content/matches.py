@@ -2,18 +2,20 @@
 
 Rights stand in the same statement as the words, before any limit. Few matches are all found, and
 every count of them is exact. Of common words, the newest are found: the index of words is asked
-for one span of months after the other, so that it never walks through the archive.
+for one span of time after the other, so that it never walks through the archive. Which words are
+common, the statistics of the database tell; were they wrong, it would only take longer.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple, Self
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import BigIntegerField, Case, F, FloatField, QuerySet, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from content.models import Attachment, Version
+from content.models import Attachment
 from content.models.reading import type_of_reader
 from library.models import FilePage, Scan
 from textsearch.queries import Query
@@ -23,12 +25,53 @@ from textsearch.vectors import ReadyQuery, lexeme
 MOST_FOUND = 1_000
 # An entry has several texts, a file several pages that hold the words.
 MOST_ROWS = 2 * MOST_FOUND
+# Of common words, so many of the newest are ranked: each has its words read from the disk.
+MOST_RANKED = 200
 # Of words in the texts of weight D, C, B, A: facts count nothing, titles most.
-WEIGHTS = [0.0, 0.2, 0.4, 1.0]
+WEIGHTS = "{0,0.2,0.4,1}"
 # Where a page's file is shown.
 SHOWN = "file__document__attachments"
-# Months in the spans that common words are looked for in, the newest first; then all the rest.
-SPANS = [3, 12, 48, 144]
+# The newest span that common words are looked for in holds as many months as have enough of them,
+# were the archive this long; each span after it is so many times longer.
+MONTHS, GROWTH = 240, 4
+# Months are asked for one by one this far back, then whole years, then all that is left.
+YEARS_BY_MONTH, YEARS = 2, 60
+
+RIGHTS = """
+WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
+open (id, entry_id, document_id) AS NOT MATERIALIZED ({attachments})
+"""
+TEXTS = """
+SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at{rank}
+FROM content_version t JOIN readable e ON e.id = t.entry_id
+WHERE t.status = 'published' AND t.search_vector @@ %s::tsquery
+"""
+PAGES = """
+SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at{rank}
+FROM library_filepage t
+JOIN library_documentfile f ON f.id = t.file_id AND f.is_current AND f.scan = 'clean'
+JOIN open a ON a.document_id = f.document_id
+JOIN readable e ON e.id = a.entry_id
+WHERE t.search_vector @@ %s::tsquery
+"""
+# All, in no order.
+FEW = "({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})"
+# The newest, those among them ranked that are newest of all.
+MANY = """
+SELECT entry, attachment, source, language, published_at,
+    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0
+    WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
+    ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
+FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
+    ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
+AS newest
+"""
+ANY = "SELECT EXISTS ({texts}) OR EXISTS ({pages})"
+EXPECTED = """
+EXPLAIN (FORMAT JSON)
+SELECT 1 FROM content_version WHERE status = 'published' AND search_vector @@ %s::tsquery
+UNION ALL SELECT 1 FROM library_filepage WHERE search_vector @@ %s::tsquery
+"""
 
 
 class Match(NamedTuple):
@@ -52,6 +95,9 @@ class Matches(NamedTuple):
     is_complete: bool
 
 
+NOTHING = Matches([], True)
+
+
 def matches(
     query: Query,
     entries: QuerySet,
@@ -63,95 +109,143 @@ def matches(
     """The matches among these entries, which must be ones that this user may read.
 
     `facts` are parts of a tsquery that every one of them fulfils; they narrow the look-up only.
-    One statement; two to five for words that more than 2,000 texts hold.
+    Two statements; a few more for words that very many texts hold.
     """
-    if not query:
-        return Matches([], True)
-    if not user.is_authenticated:
-        facts = [*facts, lexeme("a=public")]
-    rows = _rows(query, entries, user, facts, is_ranked=is_ranked)
-    if len(rows) < MOST_ROWS:
-        return Matches(rows, True)
-    newest: list[Match] = []
-    for span in _spans():
-        newest += _rows(query, entries, user, [*facts, span], is_ranked=is_ranked, is_newest=True)
-        if len(newest) >= MOST_FOUND:
-            break
-    return Matches(newest, False)
+    asked = _Asked.of(query, entries, user, facts)
+    if asked is None:
+        return NOTHING
+    expected = asked.expected()
+    if expected <= 2 * MOST_ROWS:
+        rows = asked.few(is_ranked=is_ranked)
+        if len(rows) < MOST_ROWS:
+            return Matches(rows, True)
+    return asked.many(expected, is_ranked=is_ranked)
 
 
 def holds(query: Query, entries: QuerySet, user: type_of_reader) -> bool:
     """Whether this user may read anything among the entries that holds the words."""
-    if not query:
-        return False
-    facts = [] if user.is_authenticated else [lexeme("a=public")]
-    arms = _arms(query, entries, user, facts, is_ranked=False)
-    return any(arm[:1].exists() for arm in arms)
-
-
-def _rows(query: Query, entries: Any, user: Any, facts: Sequence[str], **how: Any) -> list[Match]:
-    is_newest = how.pop("is_newest", False)
-    texts, pages = _arms(query, entries, user, facts, **how)
-    if is_newest:
-        texts, pages = texts.order_by("-entry__published_at"), pages.order_by("-published_at")
-    rows = texts[:MOST_ROWS].union(pages[:MOST_ROWS], all=True)
-    return [Match(*row) for row in rows]
-
-
-def _arms(
-    query: Query, entries: Any, user: Any, facts: Sequence[str], *, is_ranked: bool
-) -> tuple[QuerySet, QuerySet]:
-    """Texts and pages as rows of a Match."""
-    holding = ReadyQuery(query.text(*facts))
-    rank = _rank(query) if is_ranked else Value(0.0, FloatField())
-    readable = entries.order_by().values("pk")
-    texts = Version.objects.published().filter(search_vector=holding, entry__in=readable)
-    texts = texts.order_by().annotate(rank=rank, attachment=Value(None, BigIntegerField()))
-    attachments = Attachment.objects.visible_to(user).filter(entry__in=readable)
-    pages = _pages(holding, attachments).annotate(
-        rank=rank, published_at=F(f"{SHOWN}__entry__published_at")
-    )
-    return (
-        texts.values_list("entry", "attachment", "pk", "language", "entry__published_at", "rank"),
-        pages.values_list("entry", "attachment", "pk", "language", "published_at", "rank"),
-    )
+    asked = _Asked.of(query, entries, user, ())
+    return asked is not None and asked.any()
 
 
 def matching_pages(query: Query, user: type_of_reader) -> QuerySet:
     """Pages of files that this user may open and that hold the words, with their `entry`."""
-    return _pages(ReadyQuery(query.text()), Attachment.objects.visible_to(user))
-
-
-def _pages(holding: ReadyQuery, attachments: QuerySet) -> QuerySet:
     pages = FilePage.objects.order_by().filter(
-        search_vector=holding,
+        search_vector=ReadyQuery(query.text()),
         file__is_current=True,
         file__scan=Scan.CLEAN,
-        **{f"{SHOWN}__in": attachments},
+        **{f"{SHOWN}__in": Attachment.objects.visible_to(user)},
     )
     return pages.annotate(entry=F(f"{SHOWN}__entry"), attachment=F(SHOWN))
 
 
-def _rank(query: Query) -> Case:
-    """How well a row holds the words, by the query of its language."""
-    ranks = [
-        When(language=code, then=SearchRank(F("search_vector"), ReadyQuery(text), weights=WEIGHTS))
-        for code, text in query.by_language.items()
-    ]
-    return Case(*ranks, default=Value(0.0), output_field=FloatField())
+class _Asked:
+    """The statements that ask for the words of a query among what a reader may read."""
+
+    def __init__(self, query: Query, entries: QuerySet, user: Any, facts: Sequence[str]):
+        self._words = query.text(*facts)
+        self._rank, self._rank_values = _rank(query)
+        # Whoever may read an entry and may open its file, may read the pages of the file.
+        attachments = Attachment.objects.shown().opened_to(user)
+        readable, values = _sql(entries.order_by().values_list("pk", "published_at"))
+        opened, more = _sql(attachments.values_list("pk", "entry", "document"))
+        self._rights = RIGHTS.format(entries=readable, attachments=opened)
+        self._rights_values = [*values, *more]
+
+    @classmethod
+    def of(cls, query: Query, entries: QuerySet, user: Any, facts: Sequence[str]) -> Self | None:
+        """None where nothing is found, whatever the texts."""
+        if not user.is_authenticated:
+            facts = [*facts, lexeme("a=public")]
+        try:
+            return cls(query, entries, user, facts) if query else None
+        except EmptyResultSet:
+            return None
+
+    def expected(self) -> int:
+        """How many texts and pages hold the words, as the database reckons."""
+        with connection.cursor() as cursor:
+            cursor.execute(EXPECTED, [self._words] * 2)
+            (plans,) = cursor.fetchone()
+        return plans[0]["Plan"]["Plan Rows"]
+
+    def any(self) -> bool:
+        ((found,),) = self._rows(ANY, [self._words] * 2)
+        return found
+
+    def few(self, *, is_ranked: bool) -> list[Match]:
+        """All matches, unless there are MOST_ROWS."""
+        rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
+        rows = self._rows(FEW, [*values, self._words] * 2, shown=f", {rank}")
+        return [Match(*row) for row in rows]
+
+    def many(self, expected: int, *, is_ranked: bool) -> Matches:
+        """The newest matches, from as many spans as it takes."""
+        newest: list[Match] = []
+        months = max(1, round(1.5 * MOST_FOUND * MONTHS / expected))
+        for span in spans(timezone.localdate(), months):
+            newest += self._newest(span, is_ranked=is_ranked)
+            if len({match.entry for match in newest}) > MOST_FOUND or len(newest) >= MOST_ROWS:
+                return Matches(newest, False)
+        return Matches(newest, True)
+
+    def _newest(self, span: str, *, is_ranked: bool) -> list[Match]:
+        words = f"{self._words} & {span}"
+        rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
+        rows = self._rows(MANY, [*values, *values, words, words], rank=rank)
+        return [Match(*row) for row in rows]
+
+    def _rows(
+        self, statement: str, values: list[Any], shown: str = "", rank: str = ""
+    ) -> list[tuple]:
+        arms = {"texts": TEXTS.format(rank=shown), "pages": PAGES.format(rank=shown)}
+        filled = statement.format(**arms, rank=rank, ranked=MOST_RANKED, most=MOST_ROWS)
+        with connection.cursor() as cursor:
+            cursor.execute(self._rights + filled, [*self._rights_values, *values])
+            return cursor.fetchall()
 
 
-def _spans() -> Iterator[str]:
-    """Parts of a tsquery: spans of months that do not overlap, and the rest."""
-    today = timezone.localdate()
-    month = today.year * 12 + today.month - 1
+def _sql(rows: QuerySet) -> tuple[str, tuple]:
+    """Raises EmptyResultSet where no row can be among them."""
+    return rows.query.sql_with_params()
+
+
+def _rank(query: Query) -> tuple[str, list[str]]:
+    """How well a row holds the words, by the query of its language: SQL and its values."""
+    codes: dict[str, list[str]] = {}
+    for code, text in query.by_language.items():
+        codes.setdefault(text, []).append(code)
+    case, values = "", []
+    for text, some in codes.items():
+        case += (
+            f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"
+        )
+        values += [some, text]
+    return f"CASE{case} ELSE 0 END", values
+
+
+def spans(today: date, months: int) -> Iterator[str]:
+    """Parts of a tsquery: spans of time that do not overlap, the newest first, then the rest.
+
+    The first has so many months at least, each one after it several times more.
+    """
     seen: list[str] = []
-    done = 0
-    for most in SPANS:
-        months = [
-            lexeme(f"m={n // 12}{n % 12 + 1:02}") for n in range(month - most + 1, month - done + 1)
-        ]
-        seen += months
-        done = most
-        yield f"({' | '.join(months)})"
-    yield f"!({' | '.join(seen)})"
+    some: list[str] = []
+    length = 0
+    for size, period in _periods(today):
+        some.append(lexeme(period))
+        length += size
+        if length >= months:
+            yield f"({' | '.join(some)})"
+            seen += some
+            some, length, months = [], 0, months * GROWTH
+    yield f"!({' | '.join(seen)})" if seen else "!'m='"
+
+
+def _periods(today: date) -> Iterator[tuple[int, str]]:
+    """Facts that tell time, the newest first: months, then years, and how many months each is."""
+    first = (today.year - YEARS_BY_MONTH) * 12
+    for month in range(today.year * 12 + today.month - 1, first - 1, -1):
+        yield 1, f"m={month // 12}{month % 12 + 1:02}"
+    for year in range(today.year - YEARS_BY_MONTH - 1, today.year - YEARS, -1):
+        yield 12, f"y={year}"

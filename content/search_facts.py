@@ -1,9 +1,10 @@
 """Facts of entries beside the words of their texts, as lexemes that no text can hold.
 
 'k=newsroom.news', 'a=public', 'y=2024', 'm=202403', 't=12' (a topic) and 'r=7' (a region), and
-'k=document' for files that stand below an agenda. They narrow a search inside the index of words.
-Triggers keep them, so they follow every change, in the same transaction; rights are never taken
-from them: whoever finds a row by its facts asks `visible_to` about it.
+'k=document' for files that stand below an agenda; files have no labels. They narrow a search
+inside the index of words. Triggers keep them, so they follow every change, in the same
+transaction; rights are never taken from them: whoever finds a row by its facts asks `visible_to`
+about it.
 """
 
 from django.conf import settings
@@ -21,7 +22,8 @@ CREATE FUNCTION content_entry_facts(entry_pk bigint) RETURNS text[] LANGUAGE sql
     FROM content_entry WHERE id = entry_pk
 $$;
 """.replace("PORTAL_ZONE", settings.TIME_ZONE)
-# A file that is stricter than its page is not for everybody; one that opens some day may be.
+# A file that is stricter than its page is not for everybody; one that opens some day may be. A
+# file has many pages, so that labels, which change most, stand beside texts only.
 FILE_FACTS = """
 CREATE FUNCTION content_file_facts(file_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT coalesce(array_agg(DISTINCT
@@ -29,18 +31,24 @@ CREATE FUNCTION content_file_facts(file_pk bigint) RETURNS text[] LANGUAGE sql S
     FROM library_documentfile f
     JOIN content_attachment a ON a.document_id = f.document_id
     CROSS JOIN unnest(content_entry_facts(a.entry_id)) fact
-    WHERE f.id = file_pk
+    WHERE f.id = file_pk AND fact !~ '^[tr]='
         AND NOT (fact = 'a=public' AND a.access <> 'inherit' AND a.opens_at IS NULL)
 $$;
 """
 REFRESH = """
-CREATE FUNCTION content_refresh_facts(entry_pk bigint) RETURNS void LANGUAGE sql AS $$
-    UPDATE content_version SET facts = content_entry_facts(entry_pk)
+CREATE FUNCTION content_refresh_text_facts(entry_pk bigint) RETURNS void LANGUAGE sql AS $$
+    UPDATE content_version SET facts = fresh.facts
+    FROM (SELECT content_entry_facts(entry_pk) AS facts) fresh
     WHERE entry_id = entry_pk AND status = 'published'
-        AND facts IS DISTINCT FROM content_entry_facts(entry_pk);
-    UPDATE library_filepage p SET facts = content_file_facts(p.file_id)
-    FROM library_documentfile f, content_attachment a
-    WHERE p.file_id = f.id AND f.document_id = a.document_id AND a.entry_id = entry_pk;
+        AND content_version.facts IS DISTINCT FROM fresh.facts;
+$$;
+CREATE FUNCTION content_refresh_file_facts(documents bigint[]) RETURNS void LANGUAGE sql AS $$
+    UPDATE library_filepage p SET facts = fresh.facts
+    FROM (
+        SELECT id, content_file_facts(id) AS facts
+        FROM library_documentfile WHERE document_id = ANY(documents)
+    ) fresh
+    WHERE p.file_id = fresh.id AND p.facts IS DISTINCT FROM fresh.facts;
 $$;
 CREATE FUNCTION content_facts_of_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -54,19 +62,19 @@ BEGIN
 END $$;
 CREATE FUNCTION content_facts_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM content_refresh_facts(NEW.id);
+    PERFORM content_refresh_text_facts(NEW.id);
+    PERFORM content_refresh_file_facts(
+        ARRAY(SELECT document_id FROM content_attachment WHERE entry_id = NEW.id));
     RETURN NULL;
 END $$;
 CREATE FUNCTION content_facts_of_label() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM content_refresh_facts(coalesce(NEW.entry_id, OLD.entry_id));
+    PERFORM content_refresh_text_facts(coalesce(NEW.entry_id, OLD.entry_id));
     RETURN NULL;
 END $$;
 CREATE FUNCTION content_facts_of_attachment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE library_filepage p SET facts = content_file_facts(p.file_id)
-    FROM library_documentfile f
-    WHERE p.file_id = f.id AND f.document_id IN (NEW.document_id, OLD.document_id);
+    PERFORM content_refresh_file_facts(ARRAY[NEW.document_id, OLD.document_id]);
     RETURN NULL;
 END $$;
 CREATE TRIGGER content_version_facts BEFORE INSERT OR UPDATE OF status ON content_version
@@ -95,8 +103,8 @@ DROP TRIGGER content_entry_facts ON content_entry;
 DROP TRIGGER library_filepage_facts ON library_filepage;
 DROP TRIGGER content_version_facts ON content_version;
 DROP FUNCTION content_facts_of_attachment, content_facts_of_label, content_facts_of_entry,
-    content_facts_of_page, content_facts_of_text, content_refresh_facts, content_file_facts,
-    content_entry_facts;
+    content_facts_of_page, content_facts_of_text, content_refresh_file_facts,
+    content_refresh_text_facts, content_file_facts, content_entry_facts;
 """
 
 

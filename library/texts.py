@@ -58,15 +58,20 @@ def keep(file: DocumentFile, extract: extracted.Extract) -> None:
     if not current.select_for_update(no_key=True).exists():
         return
     file.text_pages.exclude(number=0).delete()
-    for start in range(0, len(extract.pages), BATCH):
+    write([(file, page) for page in extract.pages])
+    current.update(text_state=state_of(extract))
+
+
+def write(found: list[tuple[DocumentFile, extracted.PageText]]) -> None:
+    """Write pages that are not there yet."""
+    for start in range(0, len(found), BATCH):
         batch = [
             FilePage(file=file, language=file.language, **page._asdict())
-            for page in extract.pages[start : start + BATCH]
+            for file, page in found[start : start + BATCH]
         ]
         for page in batch:
             page.index_words()
         FilePage.objects.bulk_create(batch)
-    current.update(text_state=state_of(extract))
 
 
 def ask_again(files: QuerySet[DocumentFile]) -> int:

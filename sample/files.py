@@ -44,10 +44,14 @@ def attach(
 
 
 def read() -> int:
-    """Read what the files say, so that it is found at once; the number of files."""
+    """Read what the new files say, so that it is found at once; the number of files."""
     waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
-    files = list(waiting.order_by("pk"))
-    for file in files:
+    files = {file.pk: file for file in waiting.exclude(text_pages__number__gt=0)}
+    found = []
+    for file in files.values():
         with file.file.open() as stored:
-            texts.keep(file, pages_of_own(stored.read(), file.format))
+            extract = pages_of_own(stored.read(), file.format)
+        found += [(file, page) for page in extract.pages]
+    texts.write(found)
+    waiting.filter(pk__in=files).update(text_state=TextState.READ)
     return len(files)

@@ -194,7 +194,7 @@ def _has(unit: Unit, wanted: dict[str, set[str]]) -> bool:
 
 def count(filterset: SearchFilter) -> Counts:
     """The number of units found, and of each value of a facet, as if that facet chose nothing."""
-    facets = {
+    facets: dict[str, dict[str, int]] = {
         name: Counter(
             value
             for unit in filterset.found(leaving_out=name).units

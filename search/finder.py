@@ -84,6 +84,8 @@ class SearchFinder(Finder):
 
     @property
     def count_sentence(self) -> str:
+        if self.widened:
+            return str(self.counted % {"number": self.total, "count": spaced(self.total)})
         if self.words or self.is_complete:
             return super().count_sentence
         count = spaced(MOST_FOUND)

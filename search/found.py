@@ -58,11 +58,11 @@ class Search:
         if not entries:
             return []
         units = units_with(entries, attachments, self.user)
-        papers = {unit.attachment: unit for unit in units if unit.attachment}
+        papers = {unit.attachment: unit for unit in units if unit.attachment is not None}
         pages = {unit.entry: unit for unit in units if not unit.attachment}
         for match in rows:
             # A page of a listed file is one of its entry.
-            unit = papers.get(match.attachment) or pages.get(match.entry)
+            unit = papers.get(match.attachment or 0) or pages.get(match.entry)
             if unit:
                 unit.matches.append(match)
         for named in self._named:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 
@@ -123,7 +124,8 @@ def _hit_of_paper(unit: Unit, paper: FoundPaper, place: FilePlace | None) -> Hit
 def _hit_of_entry(
     unit: Unit, texts: list[Version], source: Source, place: FilePlace | None, labels: Labels
 ) -> Hit:
-    shown, entry = texts[0], texts[0].entry
+    shown = texts[0]
+    entry: Any = shown.entry
     matching = next((text for text in texts if text.pk == source.text), None)
     entry.shown_texts = [shown]
     present([entry], labels.kept)

@@ -28,6 +28,7 @@ class SearchListView(EntryListView):
     lead = _("Everything on this site that you may read, and the words inside its files.")
     template_name = "search/search_list.html"
     item_template = "search/hit.html"
+    finder: SearchFinder
     sorts = SORTS
     table = SearchTable()
 

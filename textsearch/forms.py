@@ -32,12 +32,19 @@ ARABIC_PARTICLE = re.compile("^[وفبكل](?=[\u0621-\u064a]{5})")
 # A root is another lexeme than a word: who looks for the name of a land means no inhabitant.
 ROOT = "r"
 ARABIC_ENDING = re.compile(r"(?<=\w{4})(?:ون|ين)$|(?<=\w{3})(?:ها|يات|ات|يه|ه|ي)$")
+ACCENTED = {
+    code: plain
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+    if (plain := unicodedata.normalize("NFKD", chr(code))[0]).isascii()
+}
 # What stands inside words: hyphens, dashes, slashes, dots, apostrophes and quotes of any shape.
 APOSTROPHES = "'’ʼ‘`´‛′＇"
 INNER = "-‐‑‒–—―−‧·/\\._&+@" + APOSTROPHES
-APART = str.maketrans({**dict.fromkeys(INNER + "<>~", " "), "ё": "е", "Ё": "Е"})
-COMPOUND = re.compile(rf"[^\W_]+(?:[{re.escape(INNER)}][^\W_]+)+")
-ELISION = re.compile(rf"[^\W_]+[{APOSTROPHES}]")
+APART = str.maketrans(dict.fromkeys(INNER + "<>~", " "))
+# Words are taken whole: tried again from each of its letters, a long one would take for ever.
+WHOLE = r"(?<![^\W_])[^\W_]+"
+COMPOUND = re.compile(rf"{WHOLE}(?:[{re.escape(INNER)}][^\W_]+)+")
+ELISION = re.compile(rf"{WHOLE}[{APOSTROPHES}]")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 # Written together, apart or with a hyphen, and hardly ever words of their own.
 PREFIXES = frozenset(
@@ -84,9 +91,7 @@ def pairs(run: str) -> list[str]:
 
 def without_accents(text: str) -> str:
     """Latin letters without their accents; letters of other scripts as they are."""
-    if text.isascii():
-        return text
-    return "".join(map(_without_accent, text))
+    return text if text.isascii() else text.translate(ACCENTED)
 
 
 def light_arabic(text: str) -> str:
@@ -130,12 +135,12 @@ def worded(language: str, text: str) -> str:
 
 def indexed(language: str, text: str) -> str:
     """The text as it goes into the search vector of its language."""
-    return worded(language, seen(text)[:MAX_INDEXED_CHARACTERS])
+    return worded(language, _seen_part(text))
 
 
 def with_compounds(language: str, title: str, summary: str, text: str) -> str:
     """The text as `indexed`, and behind it the compounds of all: found by their stems, too."""
-    words = seen(f"{title}\n{summary}\n{text}")[:MAX_INDEXED_CHARACTERS]
+    words = _seen_part(f"{title}\n{summary}\n{text}")
     compounds = " ".join(joined(words, has_elisions=language == "fr"))
     return f"{indexed(language, text)}{COMPOUNDS_FOLLOW}{worded(language, compounds)}"
 
@@ -155,7 +160,7 @@ def other_forms(language: str, title: str, text: str) -> str:
 
     Only Arabic has light words and roots; the title of other languages is an empty line.
     """
-    both = f"{seen(title)}\n{seen(text)[:MAX_INDEXED_CHARACTERS]}"
+    both = f"{seen(title)}\n{_seen_part(text)}"
     if language == "ar":
         light = light_arabic(apart(both))
         words = dict.fromkeys(ARABIC_WORD.findall(light))
@@ -164,14 +169,14 @@ def other_forms(language: str, title: str, text: str) -> str:
     return f"\n\n{' '.join(_last_letters(both))}"
 
 
+def _seen_part(text: str) -> str:
+    """As much of a text as is indexed; some signs are many letters when they are composed."""
+    return seen(text[:MAX_INDEXED_CHARACTERS])[:MAX_INDEXED_CHARACTERS]
+
+
 def _last_letters(text: str) -> list[str]:
     """The last of each run of Chinese characters.
 
     A single character is asked for as the beginning of a pair, and the last begins none.
     """
     return list(dict.fromkeys(run[-1] for run in HAN_RUN.findall(text) if len(run) > 1))
-
-
-def _without_accent(letter: str) -> str:
-    plain = unicodedata.normalize("NFKD", letter)[0]
-    return plain if plain.isascii() else letter

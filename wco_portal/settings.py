@@ -66,7 +66,9 @@ DATABASES["default"] |= {
 }
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 3,
-    "options": "-c statement_timeout=4s -c lock_timeout=2s" if IS_SERVING else "",
+    # Statements of a page are short: compiling them, or sharing them out, takes longer than they.
+    "options": "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+    + (" -c statement_timeout=4s -c lock_timeout=2s" if IS_SERVING else ""),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

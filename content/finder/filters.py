@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from content.equivalents import equivalents
 from content.finder.facets import Facet, LabelFacet, LanguageFacet
 from content.finder.narrowing import Narrowing
-from content.finder.places import position_among
+from content.finder.places import among, position_among
 from content.finder.ranges import YearBound
 from content.finder.words import Holders, Words
 from content.labels import Labels
@@ -50,7 +50,7 @@ class EntryFilter(django_filters.FilterSet):
         return {name: f for name, f in self.narrowings.items() if isinstance(f, YearBound)}
 
     def hold_words(self, queryset, name, value):
-        return queryset.filter(pk__in=self.words.holders().pks)
+        return queryset.filter(pk__in=among(self.words.holders().pks))
 
     @cached_property
     def words(self) -> Words:
@@ -85,7 +85,7 @@ class EntryFilter(django_filters.FilterSet):
             return entries
         if is_whole and self.has_common_words:
             return entries.filter(self.words.condition())
-        return entries.filter(pk__in=self._holders(chosen, leaving_out).pks)
+        return entries.filter(pk__in=among(self._holders(chosen, leaving_out).pks))
 
     def _chosen(self, chosen: dict[str, Any], leaving_out: str) -> QuerySet:
         """The entries that match all but the words."""

@@ -1,7 +1,7 @@
 """Pages of a list: numbered ones while they are near, then by key, at the same cost anywhere."""
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -43,10 +43,8 @@ class Key(NamedTuple):
             return None
 
 
-def numbered_page(
-    entries: QuerySet, number: int, total: int, per_page: int, *, by_key: bool
-) -> Page:
-    """Page `number` from 1 of `total` entries. Raises Http404 past the end."""
+def numbered_page(entries: Any, number: int, total: int, per_page: int, *, by_key: bool) -> Page:
+    """Page `number` from 1 of a queryset or list of `total` rows. Raises Http404 past the end."""
     start = (number - 1) * per_page
     if number > MAX_NUMBERED_PAGES or (number > 1 and start >= total):
         raise Http404(f"no page {number}")

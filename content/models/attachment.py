@@ -32,16 +32,19 @@ class AttachmentQuerySet(models.QuerySet):
 
     def visible_to(self, user: type_of_reader) -> Self:
         """Attachments whose files this user may open: stricter than the entry, never looser."""
-        known = self.of_visible_entries(user)
+        return self.of_visible_entries(user).opened_to(user)
+
+    def opened_to(self, user: type_of_reader) -> Self:
+        """Attachments whose files this user may open, if they may read the entry."""
         if user.is_authenticated and user.has_perm("content.read_restricted"):
-            return known
+            return self
         allowed = Q(access=FileAccess.INHERIT) | Q(opens_at__lte=timezone.now())
         if user.is_authenticated:
             through = Attachment.groups.through
             memberships = through.objects.filter(in_group_of(user), attachment=OuterRef("pk"))
             allowed |= Q(access=FileAccess.REGISTERED)
             allowed |= Q(Exists(memberships), access=FileAccess.GROUPS)
-        return known.filter(allowed)
+        return self.filter(allowed)
 
 
 class Attachment(models.Model):

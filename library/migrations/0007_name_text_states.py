@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0006_add_text_state'),
+        ("library", "0006_add_text_state"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='documentfile',
-            name='text_state',
-            field=models.CharField(choices=[('waiting', 'waits to be read'), ('read', 'found by what it says'), ('partly', 'partly read'), ('empty', 'holds no words'), ('failed', 'could not be read')], db_default='waiting', default='waiting', editable=False, max_length=10, verbose_name='words'),
+            model_name="documentfile",
+            name="text_state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "waits to be read"),
+                    ("read", "found by what it says"),
+                    ("partly", "partly read"),
+                    ("empty", "holds no words"),
+                    ("failed", "could not be read"),
+                ],
+                db_default="waiting",
+                default="waiting",
+                editable=False,
+                max_length=10,
+                verbose_name="words",
+            ),
         ),
     ]

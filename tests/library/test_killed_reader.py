@@ -13,6 +13,7 @@ from django.db import connection
 from content.generation import current_generation
 from library.models import Document, DocumentFile, TextState
 from library.tasks import read_missed
+from library.texts import LOCK
 from tests.cases import CommittingTestCase
 from tests.library.stopping_reader import STEPS
 from tests.library.test_pdf import of_pages
@@ -42,6 +43,10 @@ class KilledReaderTests(CommittingTestCase):
         reader.kill()
         late.cancel()
         reader.communicate()
+        # The server needs a moment to see that its client is gone.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
     def test_the_file_is_read_once_in_effect_whenever_that_was(self):
         for step in STEPS:

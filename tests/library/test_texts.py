@@ -178,9 +178,9 @@ class StateTests(FileCase):
         self.addCleanup(other.close)
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [texts.LOCK])
-        read_files()
-        self.assertEqual(self.state(file), TextState.WAITING)
-        other.close()
+            read_files()
+            self.assertEqual(self.state(file), TextState.WAITING)
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [texts.LOCK])
         read_files()
         self.assertEqual(self.state(file), TextState.READ)
 

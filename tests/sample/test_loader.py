@@ -47,6 +47,10 @@ class LoadSampleTests(SampleCase):
             with self.subTest(tool=tool.slug):
                 self.assertLessEqual(set(tool.languages), {file.language for file in files})
 
+    def test_every_file_is_found_by_what_it_says_at_once(self):
+        self.assertEqual(set(DocumentFile.objects.values_list("text_state", flat=True)), {"read"})
+        self.assertFalse(DocumentFile.objects.exclude(text_pages__number=1).exists())
+
     def test_what_no_source_says_of_a_tool_stands_on_samples_only(self):
         real = Tool.objects.exclude(basis="sample")
         self.assertEqual(set(real.values_list("status", "review_on")), {("current", None)})

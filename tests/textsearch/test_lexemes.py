@@ -31,6 +31,11 @@ class KeptTests(TestCase):
                 self.assertLessEqual(len(lexemes._Kept.known) + len(lexemes._Kept.older), 300)
             with self.assertNumQueries(0):
                 understand("customs")
+            for n in range(40):
+                if not lexemes._Kept.older:
+                    understand(f"other{n}")
+            with self.assertNumQueries(0):
+                understand("customs")
         understand("x" * 200)
         self.assertFalse([words for _, words in lexemes._Kept.known if len(words) > 60])
 
