@@ -173,13 +173,13 @@ class CostTests(SearchCase):
 
     def test_costs_the_same_however_many_hits(self):
         """Between requests, the names of topics and the words that mean the same are kept."""
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.assertEqual(len(self.find("unicorn", kind=["tool", "document"])), 4)
         for _ in range(12):
             tool = make_tool({"en": "Unicorn"})
             say(make_file(tool), "en", "The unicorn inside.")
         self.find("unicorn", sort="newest")
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.assertEqual(len(self.find("unicorn", kind=["tool", "document"])), 16)
 
     def test_says_that_there_are_more_than_are_counted(self):
