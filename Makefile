@@ -8,7 +8,7 @@ export DEMO ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-search lighthouse messages lock clean
+.PHONY: help run test check format bench bench-relevance bench-search lighthouse messages lock clean
 
 help: ## Show the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages as news, pages, 
 	$(PYTHON) -m bench.portal
 
 # Takes 10 GB, builds for half an hour the first time; goes on where it was interrupted.
+bench-relevance: $(VENV)/dev $(CATALOGUES) var/static/ok ## Judge the search by real questions
+	$(PYTHON) -m bench.relevance
+
 # Under var/ unless DATABASE_URL says otherwise: python -m bench.search --drop takes it away.
 bench-search: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure the search in TEXTS texts
 	$(PYTHON) -m bench.search $(TEXTS)

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 QUERIES = Path(__file__).with_name("queries.csv")
 FIRST = 3
@@ -62,7 +62,7 @@ def questions() -> list[Question]:
         ]
 
 
-def judge(asked: Iterable[Question], find: Callable[[Question], list[str]]) -> Quality:
+def judge(asked: Iterable[Question], find: Callable[[Question], Any]) -> Quality:
     """The quality of what `find` gives: paths below the language, best first."""
     answers = [Answer(question, find(question)) for question in asked]
     return Quality(
