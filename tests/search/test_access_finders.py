@@ -7,7 +7,7 @@ from tests.search.doors import of_finders, of_lists
 from tests.search.hidden import ROLES, titles
 
 # What they may read differs most; the others get no feeds and tables here.
-IN_FULL = ["member", "participant", "anonymous"]
+IN_FULL = ["member", "anonymous"]
 
 
 class FinderAccessTests(DoorCase):
