@@ -23,7 +23,31 @@ def record(
     `by` did it, to the account of `person`; `subject` is the thing that it was done to. `place`
     is a network address as `accounts.attempts.place_of` tells it.
     """
-    return Record.objects.create(
+    row = record_of(
+        action,
+        by=by,
+        person=person,
+        subject=subject,
+        details=details,
+        request=request,
+        place=place,
+    )
+    row.save()
+    return row
+
+
+def record_of(
+    action: Action,
+    *,
+    by: AbstractBaseUser | AnonymousUser | None = None,
+    person: AbstractBaseUser | None = None,
+    subject: Any = "",
+    details: dict[str, Any] | None = None,
+    request: HttpRequest | None = None,
+    place: str = "",
+) -> Record:
+    """What `record` writes down, not saved yet: for many at once."""
+    return Record(
         action=action,
         actor_id=by.pk if by is not None else None,
         person_id=person.pk if person is not None else None,

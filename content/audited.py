@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from audit.models import Action
-from audit.recording import record
+from audit.models import Action, Record
+from audit.recording import record, record_of
 
 
 def subject_of(entry: Any) -> str:
@@ -13,9 +13,20 @@ def subject_of(entry: Any) -> str:
 
 def record_text(action: Action, text: Any, by: Any) -> None:
     """Write down that a person published or withdrew a text."""
-    entry = text.entry
-    details = {"entry": entry.pk, "language": text.language, "version": text.number}
-    record(action, by=by, subject=subject_of(entry), details=details)
+    record_texts(action, [text], by)
+
+
+def record_texts(action: Action, texts: list[Any], by: Any) -> None:
+    """Write down that a person published or withdrew each of these texts."""
+    Record.objects.bulk_create(
+        record_of(
+            action,
+            by=by,
+            subject=subject_of(text.entry),
+            details={"entry": text.entry_id, "language": text.language, "version": text.number},
+        )
+        for text in texts
+    )
 
 
 def access_of(entry: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.models import User
+from content.first_texts import publish_first
 from content.models import Entry, StatedFigure
 from pages.models import Page, Shows, TermOfOffice
 from sample.texts import DATA, read_csv
@@ -60,19 +61,20 @@ def _load_page(row: dict[str, Any], by: User) -> bool:
 
 
 def _publish(page: Entry, row: dict[str, Any], by: User) -> None:
-    for language in LANGUAGES:
-        words = row if language == "en" else row.get(language)
-        if not words:
-            continue
-        version = page.write(
-            language,
-            author=by,
-            title=words["title"],
-            summary=words.get("summary", ""),
-            body=words.get("body", ""),
-            is_machine=language != "en",
-        )
-        version.publish(by)
+    words = {"en": row} | {code: row[code] for code in LANGUAGES if row.get(code)}
+    texts = [
+        {
+            "language": code,
+            "author": by,
+            "title": words[code]["title"],
+            "summary": words[code].get("summary", ""),
+            "body": words[code].get("body", ""),
+            "is_machine": code != "en",
+        }
+        for code in LANGUAGES
+        if code in words
+    ]
+    publish_first(page, texts, by)
 
 
 def _customs_days() -> Iterator[dict[str, Any]]:

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from accounts.models import User
-from content.models import Entry, Version
+from content.first_texts import publish_first
+from content.models import Entry
 
 DATA = Path(__file__).parent / "data"
 
@@ -58,19 +59,19 @@ def publish(entry: Entry, texts: list[Text], by: User) -> None:
 
     Every text but the original and official ones was drafted by machine and says so.
     """
-    for text in texts:
-        summary = text.summary or first_sentence(text.body)
-        version = entry.write(
-            text.language,
-            author=by,
-            title=text.title,
-            summary=summary,
-            body=paragraphs(text.body.removeprefix(summary).strip()),
-            is_machine=text.language != entry.original_language and not text.is_official,
-        )
-        version.publish(by)
-    if entry.known_at:
-        Version.objects.filter(entry=entry).update(published_at=entry.known_at)
+    publish_first(entry, [_words(entry, text, by) for text in texts], by, at=entry.known_at)
+
+
+def _words(entry: Entry, text: Text, by: User) -> dict[str, Any]:
+    summary = text.summary or first_sentence(text.body)
+    return {
+        "language": text.language,
+        "author": by,
+        "title": text.title,
+        "summary": summary,
+        "body": paragraphs(text.body.removeprefix(summary).strip()),
+        "is_machine": text.language != entry.original_language and not text.is_official,
+    }
 
 
 def first_sentence(text: str) -> str:

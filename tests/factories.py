@@ -13,6 +13,7 @@ from accounts.models import User
 from affiliations.models import AccessRequest, Affiliation, Organization
 from catalogue.models import Accession, Instrument, Publication, Tool
 from contact.models import Subject, SubjectName
+from content.first_texts import publish_first
 from content.models import Attachment, Entry, Link, Region, Term, Topic, Unit
 from library.models import Document, DocumentFile
 from members.models import Member, Memorandum, Partner, RegionalBody, ViceChair
@@ -57,8 +58,12 @@ def make_administrator() -> User:
 def publish(entry: Entry, titles: dict[str, str], **words: Any) -> None:
     """Publish a text per language: {"en": "Palau joins", "fr": "Les Palaos adhèrent"}."""
     publisher = User(is_superuser=True)
-    for language, title in titles.items():
-        entry.write(language, title=title, **words).publish(publisher)
+    if entry.versions.exists():
+        for language, title in titles.items():
+            entry.write(language, title=title, **words).publish(publisher)
+    else:
+        texts = [{"language": code, "title": title} | words for code, title in titles.items()]
+        publish_first(entry, texts, publisher)
 
 
 def make_entry(model: type[Entry], titles: dict[str, str] | None = None, **columns: Any) -> Any:

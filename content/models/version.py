@@ -139,9 +139,13 @@ class Version(SearchableText):
         return self.title
 
     def save(self, *args, **kwargs):
+        self.index_words()
+        super().save(*args, **kwargs)
+
+    def index_words(self) -> None:
+        """Clean the text and take it for the search; `save` does, `bulk_create` does not."""
         self.body = rich_text.clean(self.body)
         self.index(self.title, self.summary, forms.plain_text(self.body))
-        super().save(*args, **kwargs)
 
     def rewrite(self, *, author: Any, source: "Version | None", **words: Any) -> "Version":
         """Replace the words of an open version. Raises WorkflowError for another."""
