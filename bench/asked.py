@@ -76,7 +76,7 @@ def single_words(words: Words) -> type_of_addresses:
         "symbol": addresses(f"PTC/{n}/{5 * n % 50}" for n in range(EACH)),
         "nothing": addresses(f"zzq{word}" for word in words.common[:EACH]),
         "common words only": addresses(["the", "of the", "and", "in", "to", "for the"]),
-        "500 words": addresses([" ".join(words.common[n:][:500]) for n in (0, 500)]),
+        "250 words": addresses([" ".join(words.common[n:][:250]) for n in (0, 250)]),
     }
 
 
