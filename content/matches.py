@@ -43,29 +43,35 @@ WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
 open (id, entry_id, document_id) AS NOT MATERIALIZED ({attachments})
 """
 TEXTS = """
-SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at{rank}
+SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at
 FROM content_version t JOIN readable e ON e.id = t.entry_id
 WHERE t.status = 'published' AND t.search_vector @@ %s::tsquery
 """
 PAGES = """
-SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at{rank}
+SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at
 FROM library_filepage t
 JOIN library_documentfile f ON f.id = t.file_id AND f.is_current AND f.scan = 'clean'
 JOIN open a ON a.document_id = f.document_id
 JOIN readable e ON e.id = a.entry_id
 WHERE t.search_vector @@ %s::tsquery
 """
-# All, in no order.
-FEW = "({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})"
+# All, in no order; ranked unless there are too many.
+FEW = """
+SELECT entry, attachment, source, language, published_at,
+    CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END
+FROM (({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})) AS found
+"""
 # The newest, those among them ranked that are newest of all.
 MANY = """
 SELECT entry, attachment, source, language, published_at,
-    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0
-    WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
-    ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
+    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END
 FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
     ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
 AS newest
+"""
+RANKS = """
+CASE WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
+ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
 """
 EXPECTED = """
 EXPLAIN (FORMAT JSON)
@@ -173,35 +179,31 @@ class _Asked:
 
     def few(self, *, is_ranked: bool) -> list[Match]:
         """All matches, unless there are MOST_ROWS."""
-        rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        asked = [*values, self._words, *values, self._page_words]
-        rows = self._rows(FEW, asked, shown=f", {rank}")
-        return [Match(*row) for row in rows]
+        return self._rows(FEW, [self._words, self._page_words], is_ranked=is_ranked)
 
     def many(self, expected: int, *, is_ranked: bool) -> Matches:
         """The newest matches, from as many spans as it takes."""
         newest: list[Match] = []
         months = max(1, round(1.5 * MOST_FOUND * MONTHS / expected))
-        for span in spans(timezone.localdate(), months):
-            newest += self._newest(span, is_ranked=is_ranked)
+        for place, span in enumerate(spans(timezone.localdate(), months)):
+            words = [f"{some} & {span}" for some in [self._words, self._page_words]]
+            newest += self._rows(MANY, words, is_ranked=is_ranked)
             if len({match.entry for match in newest}) > MOST_FOUND or len(newest) >= MOST_ROWS:
                 return Matches(newest, False)
+            # Not common at all: unknown words with many forms seem to be.
+            if not place and len(newest) < MOST_FOUND // 10:
+                rows = self.few(is_ranked=is_ranked)
+                if len(rows) < MOST_ROWS:
+                    return Matches(rows, True)
         return Matches(newest, True)
 
-    def _newest(self, span: str, *, is_ranked: bool) -> list[Match]:
-        words = [f"{some} & {span}" for some in [self._words, self._page_words]]
+    def _rows(self, statement: str, words: list[str], *, is_ranked: bool) -> list[Match]:
         rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        rows = self._rows(MANY, [*values, *values, *words], rank=rank)
-        return [Match(*row) for row in rows]
-
-    def _rows(
-        self, statement: str, values: list[Any], shown: str = "", rank: str = ""
-    ) -> list[tuple]:
-        arms = {"texts": TEXTS.format(rank=shown), "pages": PAGES.format(rank=shown)}
-        filled = statement.format(**arms, rank=rank, ranked=MOST_RANKED, most=MOST_ROWS)
+        arms = {"texts": TEXTS, "pages": PAGES, "ranks": RANKS.format(rank=rank)}
+        filled = statement.format(**arms, ranked=MOST_RANKED, most=MOST_ROWS)
         with connection.cursor() as cursor:
-            cursor.execute(self._rights + filled, [*self._rights_values, *values])
-            return cursor.fetchall()
+            cursor.execute(self._rights + filled, [*self._rights_values, *values, *values, *words])
+            return [Match(*row) for row in cursor.fetchall()]
 
 
 def _sql(rows: QuerySet) -> tuple[str, tuple]:
