@@ -24,7 +24,7 @@ from django.test.utils import override_settings
 from accounts.models import User
 from bench import asked, million, plans
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 class Answer(NamedTuple):

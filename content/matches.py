@@ -125,6 +125,8 @@ def matches(
         rows = asked.few(is_ranked=is_ranked)
         if len(rows) < MOST_ROWS:
             return Matches(rows, True)
+        # More than expected, perhaps many more: the words of a phrase go together.
+        expected = max(expected, 15 * MOST_ROWS)
     return asked.many(expected, is_ranked=is_ranked)
 
 
