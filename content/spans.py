@@ -27,7 +27,7 @@ def spans(today: date, months: int) -> Iterator[str]:
     years = [lexeme(f"y={today.year - n}") for n in range(YEARS)]
     first, begun = 0, today.month
     while first < YEARS:
-        after = first + max(1, round((months - begun) / 12) + (not first))
+        after = first + max(1, round((months - begun) / 12 + 0.25) + (not first))
         yield _any(years[first:after]) + but
         first, begun, months = after, 0, months * GROWTH
     yield f"!{_any(years)}{but}"
