@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
+from unicodedata import bidirectional
 
 from babel import Locale
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 
 Text = TypeVar("Text")
 RIGHT_TO_LEFT = frozenset(settings.LANGUAGES_BIDI)
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 class Language(NamedTuple):
@@ -40,6 +42,14 @@ CHOICES = [(language.code, language.name) for language in LANGUAGES.values()]
 def current_language() -> Language:
     """The language of the page; the default one where none is active."""
     return LANGUAGES.get(get_language() or "", LANGUAGES[settings.LANGUAGE_CODE])
+
+
+def isolated(words: str) -> str:
+    """Words within a sentence of the page, apart from it where they run the other way."""
+    others = {"L"} if current_language().direction == "rtl" else {"R", "AL"}
+    if others.isdisjoint(map(bidirectional, words)):
+        return words
+    return f"{ISOLATE}{words}{END_OF_ISOLATE}"
 
 
 @cache

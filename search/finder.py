@@ -48,8 +48,8 @@ class SearchFinder(Finder):
 
     @property
     def widened(self) -> Widened | None:
-        """What was asked for in the place of the words, which nothing holds."""
-        is_asked = self.words and not self.asked.chosen.get("exact")
+        """What was found in the place of the words, which nothing holds; None for nothing."""
+        is_asked = self.words and self.total and not self.asked.chosen.get("exact")
         return self.filterset.widened if is_asked else None
 
     @property

@@ -27,7 +27,10 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class FilePlace:
-    """A page of a file that holds the words; 0 where that is the title, or the file has none."""
+    """A page of a file that holds the words; 0 where that is the title, or the file has none.
+
+    A title has no text beside itself.
+    """
 
     title: Spoken
     format: str
@@ -94,5 +97,5 @@ def _place(row: dict) -> FilePlace:
         format=row["ending"].upper(),
         page=page,
         url=f"{address}#page={page}" if page else address,
-        text=row["text"],
+        text=row["text"] if row["number"] else "",
     )

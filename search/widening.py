@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from content.languages import isolated
 from content.matches import holds
 from content.models.reading import type_of_reader
 from content.spelling import repair
@@ -41,7 +42,9 @@ def _apart(query: Query) -> Iterator[Widened]:
 def _begun(query: Query) -> Iterator[Widened]:
     word = query.last_word
     if word and (expansions := beginnings_by_language(word)):
-        sentence = _("These results hold words that begin with “%(word)s”.") % {"word": word}
+        sentence = _("These results hold words that begin with “%(word)s”.") % {
+            "word": isolated(word)
+        }
         yield Widened(query.with_beginning(expansions), sentence)
 
 
@@ -49,7 +52,9 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
     if right := repair(query.words, reader, language):
         repaired = query.repaired(right)
         words = " ".join(repaired.words.split())
-        yield Widened(repaired, _("These are the results for “%(words)s”.") % {"words": words})
+        yield Widened(
+            repaired, _("These are the results for “%(words)s”.") % {"words": isolated(words)}
+        )
 
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
@@ -57,7 +62,7 @@ def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     left_out: list[str] = []
     for term in _order_of_leaving(query, reader)[: min(MOST_LEFT_OUT, len(query.wanted) - 1)]:
         query = query.without(term)
-        left_out.append(term.text)
+        left_out.append(isolated(term.text))
         words = _("”, “").join(left_out)
         yield Widened(query, _("These are the results without “%(words)s”.") % {"words": words})
 

@@ -16,7 +16,7 @@ from content.finder.paging import PER_PAGE, Page, numbered_page, page_by_key, pa
 from content.finder.ranges import Range, ranges
 from content.kept import Kept
 from content.labels import Labels
-from content.languages import current_language
+from content.languages import current_language, isolated
 from content.matches import MOST_FOUND
 from content.numerals import spaced
 
@@ -148,7 +148,7 @@ class Finder:
 
     @property
     def count_sentence(self) -> str:
-        values = {"number": self.total, "count": spaced(self.total), "words": self.words}
+        values = {"number": self.total, "count": spaced(self.total), "words": isolated(self.words)}
         if self.filterset.has_common_words and self.total >= MOST_FOUND:
             return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
         found = self.counted % values
@@ -180,7 +180,7 @@ class Finder:
         """For a list without a result: each choice left out, and how much is found then."""
         suggestions = [
             {
-                "label": self._label(*choice),
+                "label": isolated(self._label(*choice)),
                 "url": self.asked.address(without=choice),
                 "count": self._found_without(*choice),
             }

@@ -10,10 +10,12 @@ from content import dates
 from content.facts import FactValue
 from content.finder import Heading
 from content.labels import Label
+from content.languages import isolated
 from content.models import Version
 from content.rich_text import clean
 
 register = template.Library()
+register.filter(isolated)
 
 
 @register.filter

@@ -1,18 +1,19 @@
 // Suggestions below a search box, as a combobox; without this file the box is a plain form.
 const set = (item, facts) => {
-  for (const [fact, value] of Object.entries(facts)) item.setAttribute(fact, value);
+  for (const fact in facts) item.setAttribute(fact, facts[fact]);
   return item;
 };
-const make = (name, facts, text = "") => {
+const make = (name, facts, ...inside) => {
   const item = set(document.createElement(name), facts);
-  item.textContent = text;
+  item.append(...inside);
   return item;
 };
 
 const suggest = (input) => {
   const id = `${input.id}-list`;
-  const list = make("div", { id, role: "listbox", hidden: "" });
-  const style = make("link", { rel: "stylesheet", href: input.dataset.styles });
+  const { suggest: address, styles: href } = input.dataset;
+  const list = make("div", { id, role: "listbox" });
+  const style = make("link", { rel: "stylesheet", href });
   let running, timer, active;
 
   const mark = (option) => {
@@ -35,11 +36,10 @@ const suggest = (input) => {
     show(false);
   };
 
-  const option = ({ text, kind, url, language_tag: lang, direction: dir }, i) => {
-    const facts = { role: "option", "aria-selected": false, tabindex: -1 };
-    const link = make("a", { ...facts, id: `${id}-${i}`, href: url });
-    link.append(make("span", { lang, dir }, text), " ", make("small", {}, kind));
-    return link;
+  const option = ({ text, kind, url: href, language_tag: lang, direction: dir }, i) => {
+    const words = [make("span", { lang, dir }, text), " ", make("small", {}, kind)];
+    const facts = { id: `${id}-${i}`, role: "option", "aria-selected": false };
+    return make("a", { ...facts, href, tabindex: -1 }, ...words);
   };
   const ask = async () => {
     rest();
@@ -47,15 +47,15 @@ const suggest = (input) => {
     setTimeout((asking) => asking.abort(), 3000, running);
     try {
       const words = encodeURIComponent(input.value.trim());
-      const response = await fetch(`${input.dataset.suggest}?q=${words}`, { signal });
+      const response = await fetch(`${address}?q=${words}`, { signal });
       const { suggestions, label, said } = await response.json();
       if (document.activeElement !== input || !style.sheet) return;
       set(list, { "aria-label": label }).replaceChildren(...suggestions.map(option));
       show(suggestions.length > 0);
       document.getElementById("status").textContent = said;
     } catch {
-      // Too late, or no answer: the box is a plain form.
-      if (!running.signal.aborted) show(false);
+      // Too late, or no answer.
+      if (!running.signal.aborted) close();
     }
   };
 
@@ -76,21 +76,21 @@ const suggest = (input) => {
   input.after(list);
   document.head.append(style);
   show(false);
-  input.addEventListener("input", ({ isComposing }) => {
+  input.oninput = ({ isComposing }) => {
     clearTimeout(timer);
     if (!isComposing) timer = setTimeout(ask, 150);
-  });
+  };
   input.addEventListener("compositionend", ask);
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
+  input.onblur = close;
+  input.onkeydown = (event) => {
     const { key } = event;
     if (/Home|End|Left|Right/.test(key)) mark();
     if (event.isComposing || !keys[key] || (key === "Enter" && !active)) return;
     event.preventDefault();
     keys[key]();
-  });
+  };
   // The focus stays in the box when an option is pressed.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.onpointerdown = (event) => event.preventDefault();
 };
 
 for (const input of document.querySelectorAll("[data-suggest]")) {

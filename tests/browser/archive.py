@@ -111,6 +111,10 @@ PAGES = {
     "asking for a new password": "account/password/",
     "letter is on its way": "account/password/sent/",
     "link that does not work any more": "account/password/new/a-b-c/",
+    "search": "search/",
+    "search, found in files": "search/?q=customs",
+    "search, other words": "search/?q=custms+drawbacks",
+    "search, nothing found": f"search/?q={'unheardof' * 15}&topic=origin",
     "not found": "nowhere/at-all/",
     "withdrawn": "news/withdrawn/",
 }

@@ -121,6 +121,24 @@ class WideningTests(SearchCase):
         self.assertContains(self.page, "Nothing was found for “quarantnie”")
         self.assertContains(self.page, "Without Exactly these words: 1 result")
 
+    def test_promises_no_results_where_choices_leave_none(self):
+        self.assertEqual(self.find("quarantnie", kind="news"), [])
+        self.assertNotContains(self.page, "These are the results")
+        self.assertContains(self.page, "Nothing was found for “quarantnie”")
+        self.assertContains(self.page, "Without News: 1 result")
+
+    def test_keeps_words_of_the_other_direction_apart_from_their_sentence(self):
+        for here, words, is_apart in [
+            ("ar", "wines", True),
+            ("ar", "نبيذ", False),
+            ("en", "نبيذ", True),
+            ("en", "wines", False),
+        ]:
+            self.find(words, here)
+            with self.subTest(here, words=words):
+                sentence = self.page.context["finder"].count_sentence
+                self.assertEqual(f"\u2068{words}\u2069" in sentence, is_apart)
+
     def test_widens_no_search_that_choices_make_vain(self):
         self.assertEqual(self.find("quarantine", kind="news"), [])
         self.assertContains(self.page, "Without News: 1 result")

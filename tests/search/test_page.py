@@ -3,6 +3,7 @@
 from django.test import TestCase
 
 from content.models import Access
+from library.models import FilePage
 from tests.factories import (
     make_file,
     make_news,
@@ -69,6 +70,16 @@ class HitTests(SearchCase):
         self.assertEqual(hit.file.url, f"/files/{attachment.document.slug}.fr.pdf#page=2")
         self.assertContains(self.page, "In the file, page 2:")
         self.assertContains(self.page, "Deux <mark>licornes</mark>.")
+
+    def test_quotes_no_name_under_which_a_file_was_sent(self):
+        attachment = make_file(make_tool({"en": "Guidelines"}), "en")
+        say(attachment, "en", "Words.")
+        page = FilePage.objects.get(file__document=attachment.document, number=0)
+        page.text = "unicorns final"
+        page.save()
+        [hit] = self.find("unicorns")
+        self.assertTrue(hit.file)
+        self.assertNotContains(self.page, "<mark>")
 
     def test_opens_the_file_in_the_language_of_the_page_where_that_holds_the_words(self):
         attachment = make_file(make_tool(), "en", "fr")

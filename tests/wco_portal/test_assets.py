@@ -42,6 +42,7 @@ class AssetsTests(SimpleTestCase):
             self.assertLess(len(style), most * KB)
             self.assertLess(len(brotli.compress(style)), most_compressed * KB)
         self.assertLess(scripts, 8 * KB)
+        self.assertLess((STATIC / "js" / "search.js").stat().st_size, 3.5 * KB)
 
     def test_every_component_is_served(self):
         files = {file.stem for file in STATIC.glob("css/*.css") if "admin" not in file.stem}
