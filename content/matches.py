@@ -8,6 +8,7 @@ common, the statistics of the database tell; were they wrong, it would only take
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
@@ -67,7 +68,7 @@ FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
     ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
 AS newest
 """
-ANY = "SELECT EXISTS ({texts}) OR EXISTS ({pages})"
+ANY = "EXISTS ({texts}) OR EXISTS ({pages})"
 EXPECTED = """
 EXPLAIN (FORMAT JSON)
 SELECT 1 FROM content_version WHERE status = 'published' AND search_vector @@ %s::tsquery
@@ -123,10 +124,15 @@ def matches(
     return asked.many(expected, is_ranked=is_ranked)
 
 
-def holds(query: Query, entries: QuerySet, user: type_of_reader) -> bool:
-    """Whether this user may read anything among the entries that holds the words."""
-    asked = _Asked.of(query, entries, user, ())
-    return asked is not None and asked.any()
+def held(queries: Sequence[Query], entries: QuerySet, user: type_of_reader) -> list[bool]:
+    """Of each query, whether this user may read anything among the entries that holds its words.
+
+    One statement.
+    """
+    asked = [_Asked.of(query, entries, user, ()) for query in queries]
+    some = [one for one in asked if one]
+    found = iter(some[0].any([one.words for one in some]) if some else ())
+    return [bool(one and next(found)) for one in asked]
 
 
 def matching_pages(query: Query, user: type_of_reader) -> QuerySet:
@@ -172,8 +178,14 @@ class _Asked:
             (plans,) = cursor.fetchone()
         return plans[0]["Plan"]["Plan Rows"]
 
-    def any(self) -> bool:
-        ((found,),) = self._rows(ANY, [self._words, self._page_words])
+    @property
+    def words(self) -> tuple[str, str]:
+        """What texts and pages must hold."""
+        return self._words, self._page_words
+
+    def any(self, words: Sequence[tuple[str, str]]) -> tuple[bool, ...]:
+        """Whether there is anything that holds these words, of each of them."""
+        (found,) = self._rows(f"SELECT {', '.join([ANY] * len(words))}", [*chain(*words)])
         return found
 
     def few(self, *, is_ranked: bool) -> list[Match]:

@@ -75,7 +75,7 @@ class RepairTests(TestCase):
 
     def test_is_bounded_for_many_words(self):
         words = " ".join(f"valuat{letter}{letter}n" for letter in "abcdefghijklmnop")
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(6):
             repair(words, ANYBODY, "en")
 
 
