@@ -124,7 +124,7 @@ def matches(
     return asked.many(expected, is_ranked=is_ranked)
 
 
-def held(queries: Sequence[Query], entries: QuerySet, user: type_of_reader) -> list[bool]:
+def are_held(queries: Sequence[Query], entries: QuerySet, user: type_of_reader) -> list[bool]:
     """Of each query, whether this user may read anything among the entries that holds its words.
 
     One statement.

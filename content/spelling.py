@@ -13,7 +13,7 @@ from django.db.models import Case, Exists, Func, OuterRef, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from content.matches import held
+from content.matches import are_held
 from content.models import Attachment, Entry, Version
 from content.models.reading import type_of_reader
 from library.models import FilePage, Scan
@@ -99,8 +99,10 @@ def _unknown(words: list[str], reader: type_of_reader) -> list[str]:
     rest = [word for word in words if folded(word) not in known]
     # Once asked for together, each is known by itself: one statement for all.
     understand(" ".join(rest))
-    are_held = held([understand(word) for word in rest], Entry.objects.visible_to(reader), reader)
-    return [word for word, is_held in zip(rest, are_held, strict=True) if not is_held]
+    answers = are_held(
+        [understand(word) for word in rest], Entry.objects.visible_to(reader), reader
+    )
+    return [word for word, is_held in zip(rest, answers, strict=True) if not is_held]
 
 
 def _first(found: list[Proposal], shown: Container[int]) -> Proposal | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from content.matches import held
+from content.matches import are_held
 from content.models.reading import type_of_reader
 from content.spelling import repair
 from search.units import readable
@@ -81,5 +81,5 @@ def _texts_of(terms: Sequence[Term]) -> dict[Term, int]:
 
 def _unheld(query: Query, terms: Sequence[Term], reader: type_of_reader) -> list[Term]:
     """Those of the terms that nothing holds that the reader may read."""
-    are_held = held([query.only(term) for term in terms], readable(reader), reader)
-    return [term for term, is_held in zip(terms, are_held, strict=True) if not is_held]
+    answers = are_held([query.only(term) for term in terms], readable(reader), reader)
+    return [term for term, is_held in zip(terms, answers, strict=True) if not is_held]

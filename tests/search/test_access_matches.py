@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from content.matches import held, matches
+from content.matches import are_held, matches
 from content.models import Attachment, Entry, Version
 from library.models import FilePage, Scan
 from tests.search.hidden import HIDDEN, ROLES, SEARCHED, WORD, hush
@@ -62,6 +62,8 @@ class MatchesTests(HushCase):
             any_of_them = f"({' | '.join(hidden)})"
             query = Query("", (), {"en": any_of_them, "fr": any_of_them})
             with self.subTest(role):
-                self.assertEqual(held([query], Entry.objects.visible_to(reader), reader), [False])
+                self.assertEqual(
+                    are_held([query], Entry.objects.visible_to(reader), reader), [False]
+                )
         entries = Entry.objects.visible_to(reader)
-        self.assertEqual(held([understand("hushword")], entries, reader), [True])
+        self.assertEqual(are_held([understand("hushword")], entries, reader), [True])
