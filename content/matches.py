@@ -226,12 +226,13 @@ def _sql(rows: QuerySet) -> tuple[str, tuple]:
     return rows.query.sql_with_params()
 
 
-def _rank(query: Query) -> tuple[str, list[str]]:
+def _rank(query: Query) -> tuple[str, list[Any]]:
     """How well a row holds the words, by the query of its language: SQL and its values."""
     codes: dict[str, list[str]] = {}
     for code, text in query.by_language.items():
         codes.setdefault(text, []).append(code)
-    case, values = "", []
+    values: list[Any] = []
+    case = ""
     for text, some in codes.items():
         case += (
             f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"

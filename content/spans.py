@@ -1,4 +1,7 @@
-"""Spans of time in which common words are looked for, as the facts beside them tell it."""
+"""Spans of time in which common words are looked for, as the facts beside them tell it.
+
+An index of words is slow with many facts at once, so a span is a few months or else whole years.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,32 +9,35 @@ from datetime import date
 from textsearch.vectors import lexeme
 
 GROWTH = 4
-# Months are asked for one by one this far back, then whole years, then all that is left.
-YEARS_BY_MONTH, YEARS = 2, 60
+# Longer spans are whole years.
+MOST_MONTHS = 9
+YEARS = 60
 
 
 def spans(today: date, months: int) -> Iterator[str]:
     """Parts of a tsquery: spans of time that do not overlap, the newest first, then the rest.
 
-    The first has so many months at least, each one after it several times more.
+    The first has about so many months, each one after it several times more.
     """
-    seen: list[str] = []
-    some: list[str] = []
-    length = 0
-    for size, period in _periods(today):
-        some.append(lexeme(period))
-        length += size
-        if length >= months:
-            yield f"({' | '.join(some)})"
-            seen += some
-            some, length, months = [], 0, months * GROWTH
-    yield f"!({' | '.join(seen)})" if seen else "!'m='"
+    but = ""
+    if months <= MOST_MONTHS:
+        newest = _any(_months(today, months))
+        yield newest
+        but, months = f" & !{newest}", months * GROWTH
+    years = [lexeme(f"y={today.year - n}") for n in range(YEARS)]
+    first, begun = 0, today.month
+    while first < YEARS:
+        after = first + max(1, round((months - begun) / 12 + 0.25) + (not first))
+        yield _any(years[first:after]) + but
+        first, begun, months = after, 0, months * GROWTH
+    yield f"!{_any(years)}{but}"
 
 
-def _periods(today: date) -> Iterator[tuple[int, str]]:
-    """Facts that tell time, the newest first: months, then years, and how many months each is."""
-    first = (today.year - YEARS_BY_MONTH) * 12
-    for month in range(today.year * 12 + today.month - 1, first - 1, -1):
-        yield 1, f"m={month // 12}{month % 12 + 1:02}"
-    for year in range(today.year - YEARS_BY_MONTH - 1, today.year - YEARS, -1):
-        yield 12, f"y={year}"
+def _months(today: date, number: int) -> list[str]:
+    """The newest months."""
+    newest = today.year * 12 + today.month - 1
+    return [lexeme(f"m={n // 12}{n % 12 + 1:02}") for n in range(newest, newest - number, -1)]
+
+
+def _any(facts: list[str]) -> str:
+    return f"({' | '.join(facts)})"

@@ -7,6 +7,7 @@ typed word needs help is judged by what this reader may read, too.
 
 from collections.abc import Container, Iterable
 from itertools import pairwise
+from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import Case, Exists, Func, OuterRef, TextField, When
@@ -115,7 +116,7 @@ class _Held(Func):
 
     output_field = SearchQueryField()
 
-    def as_sql(self, compiler, connection, **extra_context):
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
         language, word = (compiler.compile(column)[0] for column in self.source_expressions)
         cases = " ".join(
             f"WHEN '{code}' THEN '{name}'::regconfig" for code, name in CONFIGURATIONS.items()

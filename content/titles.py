@@ -4,6 +4,8 @@ Its vector holds what that of the whole text holds of the title, and the facts o
 that the same queries find in it.
 """
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func
 
@@ -22,7 +24,7 @@ class TitleVector(Func):
         columns = columns or ("language", "indexed_title", "indexed_light", "facts")
         super().__init__(*columns, **extra)
 
-    def as_sql(self, compiler, connection, **extra_context):
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
         language, title, light, facts = (
             compiler.compile(column)[0] for column in self.source_expressions
         )

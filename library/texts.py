@@ -58,6 +58,9 @@ def keep(file: DocumentFile, extract: extracted.Extract) -> None:
     if not current.select_for_update(no_key=True).exists():
         return
     file.text_pages.exclude(number=0).delete()
+    # Files from before there was a search have none.
+    if not file.text_pages.exists():
+        file.name_page()
     write([(file, page) for page in extract.pages])
     current.update(text_state=state_of(extract))
 

@@ -1,6 +1,7 @@
 """Files for the demonstration: each a real PDF with the text of the entry that it belongs to."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
@@ -43,9 +44,11 @@ def attach(
     )
 
 
-def read() -> int:
-    """Read what the new files say, so that it is found at once; the number of files."""
-    waiting = DocumentFile.objects.filter(is_current=True, text_state=TextState.WAITING)
+def read(since: datetime) -> int:
+    """Read what the files added since then say, so that it is found at once; how many they are."""
+    waiting = DocumentFile.objects.filter(
+        is_current=True, text_state=TextState.WAITING, created_at__gte=since
+    )
     files = {file.pk: file for file in waiting.exclude(text_pages__number__gt=0)}
     found = []
     for file in files.values():

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.exact_names import exactly_named
@@ -75,7 +75,7 @@ class ExactWords(Narrowing):
         return entries
 
     def label_of(self, value, labels):
-        return _now("Exactly these words")
+        return gettext("Exactly these words")
 
 
 def _year(moment: datetime | None) -> list[str]:

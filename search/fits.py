@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -68,8 +68,9 @@ def fits_of(matches: Iterable[Match], query: Query) -> type_of_fits:
     texts = [source for is_page, source in keys if not is_page]
     pages = [source for is_page, source in keys if is_page]
     values = ", ".join([ASKED] * len(asked))
+    values_asked: list[Any] = [texts, pages, *chain(*asked)]
     with connection.cursor() as cursor:
-        cursor.execute(FITS.replace("{asked}", values), [texts, pages, *chain(*asked)])
+        cursor.execute(FITS.replace("{asked}", values), values_asked)
         return {
             (is_page, source): Fit(float(precision or 0), float(recall or 0), whole, together)
             for is_page, source, precision, recall, whole, together in cursor.fetchall()

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ def note_miss(words: str, language: str) -> None:
     plain = " ".join(seen(words[: 2 * MAX_CHARACTERS]).casefold().split())
     if not plain or len(plain) > MAX_CHARACTERS or PERSONAL.search(plain):
         return
-    parameters = {
+    parameters: dict[str, Any] = {
         "day": timezone.localdate(),
         "language": language,
         "words": plain,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from math import log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -171,7 +171,7 @@ def _like(asked: dict[str, str]) -> list[tuple[str, Word]]:
     """Words of the list with the most trigrams of the asked ones, with those."""
     if not asked:
         return []
-    rows = Word.objects.raw(LIKE, [list(asked), list(asked.values())])
+    rows: Any = Word.objects.raw(LIKE, [list(asked), list(asked.values())])
     return [(row.typed, row) for row in rows]
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import NoReverseMatch
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.addresses import is_own, path_of
@@ -24,7 +24,7 @@ class RedirectQuerySet(models.QuerySet):
         """
         former, now = path_of(entry.kind, slug), path_of(entry.kind, entry.slug)
         if now.startswith(f"{former}/"):
-            raise ValidationError(_now("A page cannot be moved below itself."))
+            raise ValidationError(gettext("A page cannot be moved below itself."))
         moved, changed_at = {former: entry}, timezone.now()
         for kind, folder in _kinds_with_folders().items():
             if not former.startswith(folder):
@@ -74,12 +74,12 @@ def _check(parts: list[Entry]) -> None:
     """Raises ValidationError unless entries may have the addresses that they are given."""
     most = Entry._meta.get_field("slug").max_length or 0
     if any(len(part.slug) > most for part in parts):
-        raise ValidationError(_now("The address of a page below would be too long."))
+        raise ValidationError(gettext("The address of a page below would be too long."))
     slugs = [part.slug for part in parts]
     others = Entry.objects.filter(slug__in=slugs, kind__in={part.kind for part in parts})
     is_taken = others.exclude(pk__in=[part.pk for part in parts]).exists()
     if is_taken or not all(is_own(part.kind, part.slug) for part in parts):
-        raise ValidationError(_now("There are pages below that address already."))
+        raise ValidationError(gettext("There are pages below that address already."))
 
 
 class Redirect(models.Model):

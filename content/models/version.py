@@ -129,9 +129,7 @@ class Version(SearchableText):
             ),
             GinIndex(TitleVector(), condition=Q(status=Status.PUBLISHED), name="version_titles"),
             models.Index(
-                Upper("title"),
-                condition=Q(status=Status.PUBLISHED),
-                name="version_title_exactly",
+                Upper("title"), condition=Q(status=Status.PUBLISHED), name="version_title_exactly"
             ),
         ]
 

@@ -205,14 +205,18 @@ class DocumentFile(models.Model):
             FilePage.objects.filter(file__in=self._same()).delete()
             self.is_current = True
 
+    def name_page(self) -> bool:
+        """Write the page that holds the name; whether it was there in another language."""
+        page = self.text_pages.filter(number=0).defer("search_vector").first()
+        is_other = page is not None and page.language != self.language
+        page = page or FilePage(file=self, number=0)
+        page.language, page.title, page.text = self.language, self.title, self.original_name
+        page.save()
+        return is_other
+
     def _show_to_search(self) -> None:
         """The name is found at once; the worker reads the words, again in another language."""
-        name = self.text_pages.filter(number=0).defer("search_vector").first()
-        is_other = name is not None and name.language != self.language
-        name = name or FilePage(file=self, number=0)
-        name.language, name.title, name.text = self.language, self.title, self.original_name
-        name.save()
-        if is_other:
+        if self.name_page():
             self.text_pages.exclude(number=0).delete()
             self.read_again()
         elif self.text_state == TextState.WAITING:

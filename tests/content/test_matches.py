@@ -1,5 +1,6 @@
 """What holds words: all of it, or the newest; rights come before every limit."""
 
+import re
 from datetime import date, timedelta
 from unittest import mock
 
@@ -18,6 +19,7 @@ from tests.factories import make_file, make_news, make_topic, make_user, moment
 from textsearch.queries import understand
 from textsearch.vectors import lexeme
 
+TODAY = date(2026, 11, 22)
 NOBODY = AnonymousUser()
 COMMON = "customs"
 
@@ -206,17 +208,20 @@ class RightsTests(TestCase):
 
 
 class SpansTests(SimpleTestCase):
-    def test_begin_with_this_month_and_end_with_the_rest(self):
+    def test_of_few_months_go_on_with_years(self):
         every = list(spans(date(2026, 2, 10), 3))
-        self.assertEqual(every[0], "('m=202602' | 'm=202601' | 'm=202512')")
-        self.assertIn("'y=2023'", every[2])
-        self.assertTrue(every[-1].startswith("!("))
+        newest = "('m=202602' | 'm=202601' | 'm=202512')"
+        self.assertEqual(every[:2], [newest, f"('y=2026' | 'y=2025') & !{newest}"])
+        self.assertTrue(all(span.endswith(f"& !{newest}") for span in every[1:]))
 
-    def test_hold_each_month_once(self):
+    def test_of_many_months_are_whole_years(self):
+        every = list(spans(date(2026, 2, 10), 14))
+        self.assertEqual(every[0], "('y=2026' | 'y=2025')")
+
+    def test_hold_each_year_once_and_then_the_rest(self):
         for months in [1, 5, 100, 10_000]:
             with self.subTest(months=months):
-                every = list(spans(date(2026, 11, 22), months))
-                periods = " ".join(every[:-1]).replace("(", "").replace(")", "").replace("| ", "")
-                listed = periods.split()
-                self.assertEqual(len(listed), len(set(listed)))
-                self.assertEqual(every[-1].count("'"), 2 * len(listed) or 2)
+                *every, rest = [re.findall(r"y=\d+", span) for span in spans(TODAY, months)]
+                years = [year for span in every for year in span]
+                self.assertEqual(years, [f"y={year}" for year in range(2026, 1966, -1)])
+                self.assertEqual(rest, years)

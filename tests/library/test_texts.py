@@ -101,6 +101,12 @@ class ReadingTests(FileCase):
         texts.keep(first, extract)
         self.assertEqual(self.texts(first), {})
 
+    def test_a_file_from_before_there_was_a_search_gets_its_name(self):
+        file = self.add("Cargo")
+        file.text_pages.all().delete()
+        read_files()
+        self.assertEqual(list(self.texts(file)), [0, 1])
+
     def test_a_file_that_waits_for_the_scanner_has_no_pages(self):
         with override_settings(UPLOAD_SCANNER=NOWHERE):
             file = self.add("Secret")
