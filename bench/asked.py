@@ -4,26 +4,13 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.urls import Resolver404, resolve
 
 from bench import fragments
 from bench.million_sql import BASE
 
 EACH = 8
+PAGE, SUGGESTIONS = "/en/search/", "/en/search/suggestions/"
 type_of_addresses = dict[str, list[str]]
-
-
-def is_there(path: str) -> bool:
-    """Whether the room of the search answers it."""
-    try:
-        return "search" in resolve(path).app_names
-    except Resolver404:
-        return False
-
-
-# Until there is a page for everything, the list of news is asked.
-PAGE = "/en/search/" if is_there("/en/search/") else "/en/news/"
-SUGGESTIONS = "/en/search/suggestions/"
 
 
 class Words:
@@ -116,9 +103,8 @@ def queries() -> tuple[type_of_addresses, type_of_addresses]:
     words = Words()
     parts: list[Callable] = [single_words, words_together, other_languages, narrowed]
     found = {name: some for part in parts for name, some in part(words).items()}
-    if is_there(SUGGESTIONS):
-        begun = (word[: 2 + n % 4] for n, word in enumerate(words.medium[: 2 * EACH]))
-        found["suggestions"] = addresses(begun, SUGGESTIONS)
+    begun = (word[: 2 + n % 4] for n, word in enumerate(words.medium[: 2 * EACH]))
+    found["suggestions"] = addresses(begun, SUGGESTIONS)
     signed_in = {
         "rare word, signed in": found["rare word"][:EACH],
         "common word, signed in": found["common word"][:EACH],

@@ -8,6 +8,7 @@ common, the statistics of the database tell; were they wrong, it would only take
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +16,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from content.match_sql import ANY, EXPECTED, FEW, MANY, PAGES, RANKS, RIGHTS, TEXTS, rank_of, sql_of
 from content.models import Attachment
 from content.models.reading import type_of_reader
 from content.spans import spans
@@ -28,8 +30,6 @@ MOST_FOUND = 1_000
 MOST_ROWS = 2 * MOST_FOUND
 # Of common words, so many of the newest are ranked: each has its words read from the disk.
 MOST_RANKED = 200
-# Of words in the texts of weight D, C, B, A: facts count nothing, titles most.
-WEIGHTS = "{0,0.2,0.4,1}"
 # Where a page's file is shown.
 SHOWN = "file__document__attachments"
 # The first span that common words are looked for in has as many months as have enough of them,
@@ -37,47 +37,6 @@ SHOWN = "file__document__attachments"
 MONTHS = 240
 # How the parts of a tsquery begin that ask for topics and regions.
 LABELS = ("('t=", "('r=")
-
-RIGHTS = """
-WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
-open (id, entry_id, document_id) AS NOT MATERIALIZED ({attachments})
-"""
-TEXTS = """
-SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at
-FROM content_version t JOIN readable e ON e.id = t.entry_id
-WHERE t.status = 'published' AND t.search_vector @@ %s::tsquery
-"""
-PAGES = """
-SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at
-FROM library_filepage t
-JOIN library_documentfile f ON f.id = t.file_id AND f.is_current AND f.scan = 'clean'
-JOIN open a ON a.document_id = f.document_id
-JOIN readable e ON e.id = a.entry_id
-WHERE t.search_vector @@ %s::tsquery
-"""
-# All, in no order; ranked unless there are too many.
-FEW = """
-SELECT entry, attachment, source, language, published_at,
-    CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END
-FROM (({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})) AS found
-"""
-# The newest, those among them ranked that are newest of all.
-MANY = """
-SELECT entry, attachment, source, language, published_at,
-    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END
-FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
-    ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
-AS newest
-"""
-RANKS = """
-CASE WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
-ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
-"""
-EXPECTED = """
-EXPLAIN (FORMAT JSON)
-SELECT 1 FROM content_version WHERE status = 'published' AND search_vector @@ %s::tsquery
-UNION ALL SELECT 1 FROM library_filepage WHERE search_vector @@ %s::tsquery
-"""
 
 
 class Match(NamedTuple):
@@ -130,10 +89,15 @@ def matches(
     return asked.many(expected, is_ranked=is_ranked)
 
 
-def holds(query: Query, entries: QuerySet, user: type_of_reader) -> bool:
-    """Whether this user may read anything among the entries that holds the words."""
-    # Not one row alone: PostgreSQL would walk through the texts, sure to meet it soon.
-    return bool(matches(query, entries, user, is_ranked=False).rows)
+def are_held(queries: Sequence[Query], entries: QuerySet, user: type_of_reader) -> list[bool]:
+    """Of each query, whether this user may read anything among the entries that holds its words.
+
+    One statement.
+    """
+    asked = [_Asked.of(query, entries, user, ()) for query in queries]
+    some = [one for one in asked if one]
+    found = iter(some[0].any([one.words for one in some]) if some else ())
+    return [bool(one and next(found)) for one in asked]
 
 
 def matching_pages(query: Query, user: type_of_reader) -> QuerySet:
@@ -154,11 +118,11 @@ class _Asked:
         self._words = query.text(*facts)
         # Pages do not hold the labels of their entry, which the rights have narrowed by already.
         self._page_words = query.text(*(fact for fact in facts if not fact.startswith(LABELS)))
-        self._rank, self._rank_values = _rank(query)
+        self._rank, self._rank_values = rank_of(query)
         # Whoever may read an entry and may open its file, may read the pages of the file.
         attachments = Attachment.objects.shown().opened_to(user)
-        readable, values = _sql(entries.order_by().values_list("pk", "published_at"))
-        opened, more = _sql(attachments.values_list("pk", "entry", "document"))
+        readable, values = sql_of(entries.order_by().values_list("pk", "published_at"))
+        opened, more = sql_of(attachments.values_list("pk", "entry", "document"))
         self._rights = RIGHTS.format(entries=readable, attachments=opened)
         self._rights_values = [*values, *more]
 
@@ -178,6 +142,16 @@ class _Asked:
             cursor.execute(EXPECTED, [self._words, self._page_words])
             (plans,) = cursor.fetchone()
         return plans[0]["Plan"]["Plan Rows"]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What texts and pages must hold."""
+        return self._words, self._page_words
+
+    def any(self, words: Sequence[tuple[str, str]]) -> tuple[bool, ...]:
+        """Whether there is anything that holds these words, of each of them."""
+        (found,) = self._fetch(f"SELECT {', '.join([ANY] * len(words))}", [*chain(*words)])
+        return found
 
     def few(self, *, is_ranked: bool) -> list[Match]:
         """All matches, unless there are MOST_ROWS."""
@@ -201,28 +175,12 @@ class _Asked:
 
     def _rows(self, statement: str, words: list[str], *, is_ranked: bool) -> list[Match]:
         rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        arms = {"texts": TEXTS, "pages": PAGES, "ranks": RANKS.format(rank=rank)}
-        filled = statement.format(**arms, ranked=MOST_RANKED, most=MOST_ROWS)
+        ranks = RANKS.format(rank=rank)
+        rows = self._fetch(statement, [*values, *values, *words], ranks=ranks, ranked=MOST_RANKED)
+        return [Match(*row) for row in rows]
+
+    def _fetch(self, statement: str, values: list[Any], **parts: Any) -> list[tuple]:
+        filled = statement.format(texts=TEXTS, pages=PAGES, most=MOST_ROWS, **parts)
         with connection.cursor() as cursor:
-            cursor.execute(self._rights + filled, [*self._rights_values, *values, *values, *words])
-            return [Match(*row) for row in cursor.fetchall()]
-
-
-def _sql(rows: QuerySet) -> tuple[str, tuple]:
-    """Raises EmptyResultSet where no row can be among them."""
-    return rows.query.sql_with_params()
-
-
-def _rank(query: Query) -> tuple[str, list[Any]]:
-    """How well a row holds the words, by the query of its language: SQL and its values."""
-    codes: dict[str, list[str]] = {}
-    for code, text in query.by_language.items():
-        codes.setdefault(text, []).append(code)
-    values: list[Any] = []
-    case = ""
-    for text, some in codes.items():
-        case += (
-            f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"
-        )
-        values += [some, text]
-    return f"CASE{case} ELSE 0 END", values
+            cursor.execute(self._rights + filled, [*self._rights_values, *values])
+            return cursor.fetchall()

@@ -14,13 +14,13 @@ from django.db.models import Case, Exists, Func, OuterRef, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from content.matches import holds
+from content.matches import are_held
 from content.models import Attachment, Entry, Version
 from content.models.reading import type_of_reader
 from library.models import FilePage, Scan
 from textsearch.forms import apart
 from textsearch.models import Word
-from textsearch.queries import Query, terms_of, understand
+from textsearch.queries import terms_of, understand
 from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION, ReadyQuery, lexeme
 from textsearch.words import Proposal, folded, is_repairable, listed, proposals
 
@@ -34,7 +34,7 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
     """The right word for each that no text holds that the reader may read: {typed: right}.
 
     Empty where nothing is to be repaired. Right may be two words; of two words that are one, the
-    first has it and the second is empty. At most seven statements.
+    first has it and the second is empty. At most six statements.
     """
     typed = _typed(words)
     unknown = _unknown([word for word in typed if is_repairable(word)], reader)
@@ -98,22 +98,12 @@ def _unknown(words: list[str], reader: type_of_reader) -> list[str]:
     shown = readable((word for some in by_form.values() for word in some), reader)
     known = {form for form, some in by_form.items() if any(word.pk in shown for word in some)}
     rest = [word for word in words if folded(word) not in known]
-    entries = Entry.objects.visible_to(reader)
-    # Mostly nothing holds any of them, and one look tells.
-    if not rest or not holds(_any(rest), entries, reader):
-        return rest
-    return [word for word in rest if not holds(understand(word), entries, reader)]
-
-
-def _any(words: list[str]) -> Query:
-    """The query of texts that hold any of the words."""
     # Once asked for together, each is known by itself: one statement for all.
-    understand(" ".join(words))
-    by_language: dict[str, list[str]] = {}
-    for word in words:
-        for code, query in understand(word).by_language.items():
-            by_language.setdefault(code, []).append(query)
-    return Query("", (), {code: f"({' | '.join(some)})" for code, some in by_language.items()})
+    understand(" ".join(rest))
+    answers = are_held(
+        [understand(word) for word in rest], Entry.objects.visible_to(reader), reader
+    )
+    return [word for word, is_held in zip(rest, answers, strict=True) if not is_held]
 
 
 def _first(found: list[Proposal], shown: Container[int]) -> Proposal | None:

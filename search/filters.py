@@ -101,6 +101,7 @@ class SearchFilter(EntryFilter):
     access = AccessFacet(
         choices=Access, column="access", field_name="access", label=_("Who may read it")
     )
+    exact = ExactWords(field_name="exact", label=_("Words"))
 
     @property
     def facets(self) -> dict[str, Facet]:
@@ -108,8 +109,6 @@ class SearchFilter(EntryFilter):
         facets = super().facets
         hidden = set() if self.labels.reader.is_authenticated else {"access"}
         return {name: facets[name] for name in VALUES if name not in hidden}
-
-    exact = ExactWords(field_name="exact", label=_("Words"))
 
     @property
     def has_common_words(self) -> bool:
@@ -163,7 +162,8 @@ class SearchFilter(EntryFilter):
         if found.is_complete or not values:
             return found
         facts = [self.narrowings[name].fact(some) for name, some in values.items()]
-        return search.among(self._in_language(values), list(filter(None, facts)))
+        languages = tuple(values.get("language", []))
+        return search.among(self._in_language(languages), list(filter(None, facts)), languages)
 
     def _narrowed(self, values: dict[str, list[str]]) -> tuple[QuerySet, QuerySet]:
         """The entries with these values, and papers, of which kind is all that is asked here."""
@@ -172,9 +172,8 @@ class SearchFilter(EntryFilter):
             papers = papers.none()
         return self._chosen(values, ""), papers
 
-    def _in_language(self, values: dict[str, list[str]]) -> QuerySet:
+    def _in_language(self, languages: tuple[str, ...]) -> QuerySet:
         """The entries with a text, or a paper, in one of the languages: the index has no fact."""
-        languages = values.get("language")
         if not languages:
             return self.queryset
         papers = Attachment.objects.filter(

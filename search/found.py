@@ -33,15 +33,18 @@ class Search:
     def everywhere(self) -> Found:
         return self.among(readable(self.user), [])
 
-    def among(self, entries: QuerySet, facts: Sequence[str]) -> Found:
-        """What holds the words among these entries, which fulfil the facts (see `matches`)."""
-        name = tuple(facts)
-        if name not in self._asked:
+    def among(self, entries: QuerySet, facts: Sequence[str], name: Hashable = ()) -> Found:
+        """What holds the words among these entries, which fulfil the facts (see `matches`).
+
+        The name tells them from other entries that fulfil the same facts.
+        """
+        key = tuple(facts), name
+        if key not in self._asked:
             found = matches(self.query, entries, self.user, facts)
             units = self._units(found.rows)
             is_complete = found.is_complete and len(units) <= MOST_FOUND
-            self._asked[name] = Found(self._most(units, is_complete), is_complete)
-        return self._asked[name]
+            self._asked[key] = Found(self._most(units, is_complete), is_complete)
+        return self._asked[key]
 
     def newest(self, name: str, entries: QuerySet, papers: QuerySet) -> Found:
         """The newest of these, whatever their words."""

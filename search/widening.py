@@ -1,12 +1,12 @@
 """Other queries, for words that nothing holds together: each is told to who typed the words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from content.languages import isolated
-from content.matches import holds
+from content.matches import are_held
 from content.models.reading import type_of_reader
 from content.spelling import repair
 from search.units import readable
@@ -14,7 +14,7 @@ from textsearch.forms import apart
 from textsearch.queries import Query, Term
 from textsearch.words import beginnings_by_language, folded, listed
 
-# So many words are left out, one after the other.
+# So many words are left out.
 MOST_LEFT_OUT = 3
 
 
@@ -58,34 +58,33 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
 
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
-    """Without words that nothing holds, then without the commonest, one after the other."""
+    """Without the words that nothing holds, then without the commonest, one after the other."""
+    texts = _texts_of(query.wanted)
+    unheld = _unheld(query, [term for term in query.wanted if not texts[term]], reader)
+    rest = [term for term in query.wanted if term not in unheld]
+    rest.sort(key=lambda term: -texts[term])
     left_out: list[str] = []
-    for term in _order_of_leaving(query, reader)[: min(MOST_LEFT_OUT, len(query.wanted) - 1)]:
-        query = query.without(term)
-        left_out.append(isolated(term.text))
+    for some in filter(None, [unheld, *([term] for term in rest)]):
+        left_out += [isolated(term.text) for term in some]
+        if len(left_out) > min(MOST_LEFT_OUT, len(texts) - 1):
+            return
+        for term in some:
+            query = query.without(term)
         words = _("”, “").join(left_out)
         yield Widened(query, _("These are the results without “%(words)s”.") % {"words": words})
 
 
-def _order_of_leaving(query: Query, reader: type_of_reader) -> list[Term]:
-    forms = {term: [folded(word) for word in apart(term.text).split()] for term in query.wanted}
+def _texts_of(terms: Sequence[Term]) -> dict[Term, int]:
+    """How many texts hold each of the terms, as the list of words tells it."""
+    forms = {term: [folded(word) for word in apart(term.text).split()] for term in terms}
     known = listed({form for some in forms.values() for form in some})
-
-    def texts(term: Term) -> int:
-        return min(
-            (sum(word.texts for word in known.get(form, [])) for form in forms[term]), default=0
-        )
-
-    entries = readable(reader)
-    unheld = {
-        term
-        for term in query.wanted
-        if not texts(term) and not holds(_only(query, term), entries, reader)
+    texts = {form: sum(word.texts for word in words) for form, words in known.items()}
+    return {
+        term: min((texts.get(form, 0) for form in some), default=0) for term, some in forms.items()
     }
-    return sorted(query.wanted, key=lambda term: (term not in unheld, -texts(term)))
 
 
-def _only(query: Query, term: Term) -> Query:
-    for other in query.terms:
-        query = query if other == term else query.without(other)
-    return query
+def _unheld(query: Query, terms: Sequence[Term], reader: type_of_reader) -> list[Term]:
+    """Those of the terms that nothing holds that the reader may read."""
+    answers = are_held([query.only(term) for term in terms], readable(reader), reader)
+    return [term for term, is_held in zip(terms, answers, strict=True) if not is_held]

@@ -71,6 +71,10 @@ class Query:
         """The same with one of its terms left out."""
         return _ready(replace(self, terms=tuple(some for some in self.terms if some != term)))
 
+    def only(self, term: Term) -> "Query":
+        """The same with all but one of its terms left out."""
+        return _ready(replace(self, terms=(term,)))
+
     def loosened(self) -> "Query":
         """The same with the words of phrases anywhere in a text.
 

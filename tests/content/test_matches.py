@@ -9,7 +9,7 @@ from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
 from content import matches as module
-from content.matches import holds, matches
+from content.matches import are_held, matches
 from content.models import Entry, Version
 from content.models.attachment import FileAccess
 from content.spans import spans
@@ -89,14 +89,16 @@ class MatchesTests(TestCase):
     def test_finds_nothing_for_no_words(self):
         with self.assertNumQueries(0):
             self.assertEqual(found("").rows, [])
-            self.assertFalse(holds(understand(""), Entry.objects.all(), NOBODY))
+            self.assertEqual(are_held([understand("")], Entry.objects.all(), NOBODY), [False])
             self.assertEqual(found("palau", entries=Entry.objects.none()).rows, [])
 
     def test_says_whether_anything_holds_words(self):
         entries = Entry.objects.visible_to(NOBODY)
-        self.assertTrue(holds(understand("anchovies"), entries, NOBODY))
-        self.assertFalse(holds(understand("tomatoes"), entries, NOBODY))
-        self.assertFalse(holds(understand("anchovies"), entries.exclude(pk=self.old.pk), NOBODY))
+        queries = [understand(words) for words in ["tomatoes", "", "anchovies"]]
+        with self.assertNumQueries(1):
+            self.assertEqual(are_held(queries, entries, NOBODY), [False, False, True])
+        others = entries.exclude(pk=self.old.pk)
+        self.assertEqual(are_held(queries, others, NOBODY), [False, False, False])
 
     def test_finds_entries_of_a_kind_only(self):
         make_topic("Palau")

@@ -146,7 +146,7 @@ class EventListTests(TestCase):
             )
         for address, most in [
             ("/en/events/", 6),
-            (f"/en/events/{query}&attendance=online&language=en&when=upcoming", 9),
+            (f"/en/events/{query}&attendance=online&language=en&when=upcoming", 10),
         ]:
             forget()
             with self.subTest(address), self.assertNumQueries(most):

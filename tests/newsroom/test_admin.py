@@ -145,9 +145,9 @@ class DashboardTests(TestCase):
 
     def test_costs_the_same_however_much_there_is(self):
         self.get(self.publisher)
-        with self.assertNumQueries(16):  # session, person, 2 of rights, 12 of jobs
+        with self.assertNumQueries(17):  # session, person, 2 of rights, 13 of jobs
             self.client.get("/admin/")
         for _ in range(10):
             News.objects.get(pk=make_news().pk).write("fr", author=self.publisher, title="Un")
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(17):
             self.client.get("/admin/")

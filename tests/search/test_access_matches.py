@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from content.matches import holds, matches
+from content.matches import are_held, matches
 from content.models import Attachment, Entry, Version
 from library.models import FilePage, Scan
 from tests.search.hidden import HIDDEN, ROLES, SEARCHED, WORD, hush
@@ -62,5 +62,8 @@ class MatchesTests(HushCase):
             any_of_them = f"({' | '.join(hidden)})"
             query = Query("", (), {"en": any_of_them, "fr": any_of_them})
             with self.subTest(role):
-                self.assertFalse(holds(query, Entry.objects.visible_to(reader), reader))
-        self.assertTrue(holds(understand("hushword"), Entry.objects.visible_to(reader), reader))
+                self.assertEqual(
+                    are_held([query], Entry.objects.visible_to(reader), reader), [False]
+                )
+        entries = Entry.objects.visible_to(reader)
+        self.assertEqual(are_held([understand("hushword")], entries, reader), [True])

@@ -1,5 +1,8 @@
 """What a search puts first, and what it does where nothing holds the words."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from content.models import Access, Synonym
 from search.counting import count_words
 from search.models import BestBet, Miss
@@ -107,6 +110,7 @@ class WideningTests(SearchCase):
             ("quaranti", "begin with “quaranti”"),
             ("quarantnie", "results for “quarantine”"),
             ("quarantine xylophone", "without “xylophone”"),
+            ("qwyx quarantine xylophone", "without “qwyx”, “xylophone”"),
         ]:
             with self.subTest(words):
                 self.assertTrue(self.find(words))
@@ -144,6 +148,17 @@ class WideningTests(SearchCase):
         self.assertContains(self.page, "Without News: 1 result")
         self.assertNotContains(self.page, "Nothing holds exactly")
         self.assertFalse(Miss.objects.exists())
+
+    def test_costs_no_more_for_many_words_in_vain(self):
+        letters = "bcdfghjklmnpqrst"
+        for words in [
+            " ".join(f"xyl{letter}phon" for letter in letters),
+            "wines quarantine " + " ".join(f"qwy{letter}x" for letter in letters[:7]),
+            " ".join(f'"w{letter} x"' for letter in letters),
+        ]:
+            with self.subTest(words), CaptureQueriesContext(connection) as statements:
+                self.assertEqual(self.find(words), [])
+            self.assertLessEqual(len(statements), 24)
 
     def test_counts_what_is_in_vain(self):
         for _ in range(2):

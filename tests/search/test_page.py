@@ -28,6 +28,10 @@ class SearchCase(TestCase):
     def titles(self, words, here="en", **query):
         return [hit.title for hit in self.find(words, here, **query)]
 
+    def choices(self, name):
+        facets = {facet["name"]: facet for facet in self.page.context["finder"].facets}
+        return {choice["value"]: choice["count"] for choice in facets[name]["choices"]}
+
 
 class HitTests(SearchCase):
     def test_says_what_it_is_and_shows_the_passage(self):
@@ -124,10 +128,6 @@ class NarrowingTests(SearchCase):
         make_tool({"en": "Unicorn tool"}, topics=[cls.origin])
         make_publication({"en": "Unicorn for some"}, access=Access.REGISTERED)
 
-    def choices(self, name):
-        facets = {facet["name"]: facet for facet in self.page.context["finder"].facets}
-        return {choice["value"]: choice["count"] for choice in facets[name]["choices"]}
-
     def test_counts_each_facet_without_its_own_choice(self):
         self.assertEqual(len(self.find("unicorn", kind="news")), 2)
         self.assertEqual(self.choices("kind"), {"tool": 1, "news": 2})
@@ -184,13 +184,13 @@ class CostTests(SearchCase):
 
     def test_costs_the_same_however_many_hits(self):
         """Between requests, the names of topics and the words that mean the same are kept."""
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.assertEqual(len(self.find("unicorn", kind=["tool", "document"])), 4)
         for _ in range(12):
             tool = make_tool({"en": "Unicorn"})
             say(make_file(tool), "en", "The unicorn inside.")
         self.find("unicorn", sort="newest")
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.assertEqual(len(self.find("unicorn", kind=["tool", "document"])), 16)
 
     def test_says_that_there_are_more_than_are_counted(self):
@@ -201,3 +201,11 @@ class CostTests(SearchCase):
         self.assertEqual(self.page.context["finder"].total, 1_000)
         make_tool({"en": "Centaur tool"}, published_at=moment("2001-01-01 10:00"))
         self.assertEqual(self.titles("centaur", kind="tool"), ["Centaur tool"])
+
+    def test_narrows_common_words_by_language(self):
+        make_many(1_001, "Centaur at the border")
+        old = moment("2001-01-01 10:00")
+        make_news({"en": "Centaur", "fr": "Le centaure"}, published_at=old)
+        self.assertEqual(self.titles("centaur", language="fr"), ["Centaur"])
+        self.assertEqual(self.titles("centaur", language="fr", kind="news"), ["Centaur"])
+        self.assertEqual(self.choices("language")["en"], 1_000)

@@ -1,0 +1,74 @@
+"""The SQL of content.matches: rights, the words of texts and pages, how well these hold them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from textsearch.queries import Query
+
+# Of words in the texts of weight D, C, B, A: facts count nothing, titles most.
+WEIGHTS = "{0,0.2,0.4,1}"
+RIGHTS = """
+WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
+open (id, entry_id, document_id) AS NOT MATERIALIZED ({attachments})
+"""
+TEXTS = """
+SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at
+FROM content_version t JOIN readable e ON e.id = t.entry_id
+WHERE t.status = 'published' AND t.search_vector @@ %s::tsquery
+"""
+PAGES = """
+SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at
+FROM library_filepage t
+JOIN library_documentfile f ON f.id = t.file_id AND f.is_current AND f.scan = 'clean'
+JOIN open a ON a.document_id = f.document_id
+JOIN readable e ON e.id = a.entry_id
+WHERE t.search_vector @@ %s::tsquery
+"""
+# All, in no order; ranked unless there are too many.
+FEW = """
+SELECT entry, attachment, source, language, published_at,
+    CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END
+FROM (({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})) AS found
+"""
+# The newest, those among them ranked that are newest of all.
+MANY = """
+SELECT entry, attachment, source, language, published_at,
+    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END
+FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
+    ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
+AS newest
+"""
+RANKS = """
+CASE WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
+ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
+"""
+# Not one row alone: PostgreSQL would walk through the texts, sure to meet it soon.
+ANY = """
+EXISTS (SELECT FROM ({texts} LIMIT {most}) held) OR EXISTS (SELECT FROM ({pages} LIMIT {most}) held)
+"""
+EXPECTED = """
+EXPLAIN (FORMAT JSON)
+SELECT 1 FROM content_version WHERE status = 'published' AND search_vector @@ %s::tsquery
+UNION ALL SELECT 1 FROM library_filepage WHERE search_vector @@ %s::tsquery
+"""
+
+
+def sql_of(rows: QuerySet) -> tuple[str, tuple]:
+    """Raises EmptyResultSet where no row can be among them."""
+    return rows.query.sql_with_params()
+
+
+def rank_of(query: Query) -> tuple[str, list[Any]]:
+    """How well a row holds the words, by the query of its language: SQL and its values."""
+    codes: dict[str, list[str]] = {}
+    for code, text in query.by_language.items():
+        codes.setdefault(text, []).append(code)
+    values: list[Any] = []
+    case = ""
+    for text, some in codes.items():
+        case += (
+            f" WHEN t.language = ANY (%s) THEN ts_rank('{WEIGHTS}', t.search_vector, %s::tsquery)"
+        )
+        values += [some, text]
+    return f"CASE{case} ELSE 0 END", values
