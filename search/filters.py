@@ -114,6 +114,10 @@ class SearchFilter(EntryFilter):
     def has_common_words(self) -> bool:
         return not self.found().is_complete
 
+    @property
+    def is_complete(self) -> bool:
+        return self.found().is_complete
+
     @cached_property
     def widened(self) -> Widened | None:
         """What is asked for in the place of words that nothing holds; None where they do."""

@@ -64,6 +64,11 @@ class EntryFilter(django_filters.FilterSet):
         """Whether more entries hold the words than are listed."""
         return bool(self.form.cleaned_data.get("q")) and not self.words.holders().is_complete
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing more holds the words and matches the rest than is listed."""
+        return self._holders(self.form.cleaned_data, "").is_complete
+
     def ranking(self) -> Func:
         """Sorts entries as well as they hold the words, the best first."""
         return position_among(self._holders(self.form.cleaned_data, "").pks)

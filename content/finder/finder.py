@@ -17,7 +17,6 @@ from content.finder.ranges import Range, ranges
 from content.kept import Kept
 from content.labels import Labels
 from content.languages import current_language, isolated
-from content.matches import MOST_FOUND
 from content.numerals import spaced
 
 BEST = "best"
@@ -149,7 +148,7 @@ class Finder:
     @property
     def count_sentence(self) -> str:
         values = {"number": self.total, "count": spaced(self.total), "words": isolated(self.words)}
-        if self.filterset.has_common_words and self.total >= MOST_FOUND:
+        if self.words and not self.filterset.is_complete:
             return _("More than %(count)s results for “%(words)s”: these are the newest.") % values
         found = self.counted % values
         if self.words:
