@@ -27,13 +27,13 @@ WHERE t.search_vector @@ %s::tsquery
 """
 # All, in no order; ranked unless there are too many.
 FEW = """
-SELECT entry, attachment, source, language, published_at,
+SELECT entry, attachment, source, language, extract(epoch FROM published_at)::float8,
     CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END
 FROM (({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})) AS found
 """
 # The newest, those among them ranked that are newest of all.
 MANY = """
-SELECT entry, attachment, source, language, published_at,
+SELECT entry, attachment, source, language, extract(epoch FROM published_at)::float8,
     CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END
 FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
     ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})

@@ -7,7 +7,6 @@ common, the statistics of the database tell; were they wrong, it would only take
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple, Self
 
@@ -42,14 +41,15 @@ LABELS = ("('t=", "('r=")
 class Match(NamedTuple):
     """A text or a page that holds the words.
 
-    `source` is the key of the Version, or of the FilePage where there is an `attachment`.
+    `source` is the key of the Version, or of the FilePage where there is an `attachment`;
+    `published_at` is in seconds since 1970, which thousands of rows are read faster with.
     """
 
     entry: int
     attachment: int | None
     source: int
     language: str
-    published_at: datetime
+    published_at: float
     rank: float
 
 

@@ -76,4 +76,4 @@ def best_of(rows: Iterable[Match], languages: Sequence[str]) -> list[Match]:
 def in_order(rows: Iterable[Match], languages: Sequence[str]) -> list[Match]:
     """Those in the reader's language first, each by how well they hold the words, then by date."""
     own = languages[0]
-    return sorted(rows, key=lambda m: (m.language != own, -m.rank, -m.published_at.timestamp()))
+    return sorted(rows, key=lambda m: (m.language != own, -m.rank, -m.published_at))

@@ -78,9 +78,8 @@ class MatchesTests(TestCase):
                 (self.old.pk, self.attachment.pk, self.page.pk, "en"),
             ],
         )
-        self.assertEqual(
-            {m.published_at for m in rows if m.entry == self.old.pk}, {self.old.published_at}
-        )
+        moments = {m.published_at for m in rows if m.entry == self.old.pk}
+        self.assertEqual(moments, {self.old.published_at.timestamp()})
 
     def test_ranks_titles_first(self):
         ranks = {(m.entry, bool(m.attachment)): m.rank for m in found("palau").rows}
