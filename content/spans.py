@@ -21,7 +21,7 @@ def spans(today: date, months: int) -> Iterator[str]:
     """
     but = ""
     if months <= MOST_MONTHS:
-        newest = _any(_months(today, months))
+        newest = newest_months(today, months)
         yield newest
         but, months = f" & !{newest}", months * GROWTH
     years = [lexeme(f"y={today.year - n}") for n in range(YEARS)]
@@ -33,10 +33,11 @@ def spans(today: date, months: int) -> Iterator[str]:
     yield f"!{_any(years)}{but}"
 
 
-def _months(today: date, number: int) -> list[str]:
-    """The newest months."""
+def newest_months(today: date, number: int) -> str:
+    """The part of a tsquery that the texts of this month and the ones before it fulfil."""
     newest = today.year * 12 + today.month - 1
-    return [lexeme(f"m={n // 12}{n % 12 + 1:02}") for n in range(newest, newest - number, -1)]
+    months = range(newest, newest - number, -1)
+    return _any([lexeme(f"m={n // 12}{n % 12 + 1:02}") for n in months])
 
 
 def _any(facts: list[str]) -> str:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from content.matches import are_held
 from content.models import Attachment, Entry, Version
 from content.models.reading import type_of_reader
+from content.spans import newest_months
 from library.models import FilePage, Scan
 from textsearch.forms import apart
 from textsearch.models import Word
@@ -34,7 +35,7 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
     """The right word for each that no text holds that the reader may read: {typed: right}.
 
     Empty where nothing is to be repaired. Right may be two words; of two words that are one, the
-    first has it and the second is empty. At most six statements.
+    first has it and the second is empty. At most seven statements.
     """
     typed = _typed(words)
     unknown = _unknown([word for word in typed if is_repairable(word)], reader)
@@ -143,7 +144,4 @@ def _both(held: Func, facts: list[str]) -> Func:
 
 def newest() -> str:
     """The part of a tsquery that the texts of the last months fulfil."""
-    today = timezone.localdate()
-    month = today.year * 12 + today.month - 1
-    months = [month - back for back in range(NEWEST_MONTHS)]
-    return f"({' | '.join(lexeme(f'm={n // 12}{n % 12 + 1:02}') for n in months)})"
+    return newest_months(timezone.localdate(), NEWEST_MONTHS)

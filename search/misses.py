@@ -30,7 +30,8 @@ ON CONFLICT (day, language, words) DO UPDATE SET number = search_miss.number + 1
 def note_miss(words: str, language: str) -> None:
     """Count a search that found nothing for anybody: one statement, and never an error."""
     plain = " ".join(seen(words[: 2 * MAX_CHARACTERS]).casefold().split())
-    if not plain or len(plain) > MAX_CHARACTERS or PERSONAL.search(plain):
+    is_asked = any(map(str.isalnum, plain)) and len(plain) <= MAX_CHARACTERS
+    if not is_asked or PERSONAL.search(plain):
         return
     parameters: dict[str, Any] = {
         "day": timezone.localdate(),

@@ -61,8 +61,10 @@ def pages(data: bytes, ending: str) -> Iterator[str]:
                 if piece == END or (size >= most and piece == "\n") or size > MAX_PAGE_CHARACTERS:
                     yield "".join(page)
                     page, size = [], 0
-    finally:
+    except Exception:
         yield "".join(page)
+        raise
+    yield "".join(page)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> str:

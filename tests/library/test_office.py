@@ -3,6 +3,7 @@
 import unittest
 
 from library import extracted
+from library.extraction.office import pages
 from tests.library.corpus import LAUGHS, office, packed
 from tests.library.office_files import (
     BREAK,
@@ -109,6 +110,11 @@ class HostileFileTests(unittest.TestCase):
         found = extracted.pages(whole, "docx")
         self.assertEqual([page.text for page in found.pages], ["One", "Two"])
         self.assertFalse(found.is_whole)
+
+    def test_nobody_has_to_read_to_the_end(self):
+        found = pages(word(f"{paragraph('One')}{BREAK}{paragraph('Two')}"), "docx")
+        self.assertEqual(next(found).split(), ["One"])
+        found.close()
 
     def test_files_that_are_none_have_no_pages(self):
         for ending in ["docx", "pptx", "xlsx", "pdf"]:

@@ -24,7 +24,7 @@ class NoteMissTests(TestCase):
         self.assertEqual(self.noted(), [("en", "foo bar", 2), ("fr", "foo bar", 1)])
 
     def test_keeps_nothing_that_may_tell_of_a_person(self):
-        for words in ["ana@customs.example", "+32 2 209 92 11", "AB12345678", "x" * 101, "", " ",
+        for words in ["ana@customs.example", "+32 2 209 92 11", "AB12345678", "x" * 101, "", "“-”",
                       "4111-1111-1111-1111", "\x00"]:  # fmt: skip
             with self.subTest(words):
                 note_miss(words, "en")
