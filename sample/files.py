@@ -1,9 +1,9 @@
 """Files for the demonstration: each a real PDF with the text of the entry that it belongs to."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.core.files.base import ContentFile
+from django.db.models import Max
 from django.utils.text import slugify
 
 from content.admin.differences import lines_of
@@ -44,10 +44,15 @@ def attach(
     )
 
 
-def read(since: datetime) -> int:
-    """Read what the files added since then say, so that it is found at once; how many they are."""
+def last() -> int:
+    """The key of the last file that is there; 0 for none."""
+    return DocumentFile.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def read(after: int) -> int:
+    """Read what the files with later keys say, so that it is found at once; how many they are."""
     waiting = DocumentFile.objects.filter(
-        is_current=True, text_state=TextState.WAITING, created_at__gte=since
+        is_current=True, text_state=TextState.WAITING, pk__gt=after
     )
     files = {file.pk: file for file in waiting.exclude(text_pages__number__gt=0)}
     found = []

@@ -50,7 +50,7 @@ def load(by: User, report: type_of_report) -> None:
 
     Raises RowError for a row that cannot be loaded.
     """
-    started_at = timezone.now()
+    last_file = files.last()
     translations = Translations()
     topics, regions = load_labels(by, translations)
     report(f"{len(topics)} topics, {len(regions)} regions")
@@ -73,7 +73,7 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{load_meetings(by)} meetings with their documents")
     report(f"{load_registrations()} registrations")
     report(f"{load_synonym_sets()} sets of synonyms, {load_best_bets()} best bets")
-    report(f"{files.read(started_at)} files read")
+    report(f"{files.read(last_file)} files read")
     # Without statistics of so many new rows PostgreSQL would search them the long way round.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
