@@ -1,7 +1,6 @@
 """Whoever asks for whatever address: the same words, the same work, and one letter a day."""
 
 from datetime import timedelta
-from statistics import median
 from time import perf_counter
 
 from django.db import connection
@@ -75,8 +74,9 @@ class SameForEverybodyTests(TestCase):
                 begun = perf_counter()
                 client.post(CHECK)
                 found.append(perf_counter() - begun)
-        medians = [median(found) for found in times.values()]
-        self.assertLess(max(medians) - min(medians), max(0.01, 0.25 * max(medians)), medians)
+        # The least of each: other programs on the machine make an answer slower, never quicker.
+        least = [min(found) for found in times.values()]
+        self.assertLess(max(least) - min(least), max(0.01, 0.25 * max(least)), least)
 
     def test_while_the_letter_says_what_there_is(self):
         marks = {
