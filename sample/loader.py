@@ -68,15 +68,20 @@ def load(by: User, report: type_of_report) -> None:
     report(f"{starts.load()} entries to start with")
     report(f"{load_links(by)} links of menus and the home page")
     load_subjects()
+    load_services(by, report)
+    report(f"{files.read(last_file)} files read")
+    # Without statistics of so many new rows PostgreSQL would search them the long way round.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def load_services(by: User, report: type_of_report) -> None:
+    """What stands on the content: vacancies, people, meetings, and what helps to find."""
     report(f"{load_opportunities(by)} vacancies and tenders")
     report(f"{load_restricted(by)} news items for some, {load_affiliations(by)} affiliations")
     report(f"{load_meetings(by)} meetings with their documents")
     report(f"{load_registrations()} registrations")
     report(f"{load_synonym_sets()} sets of synonyms, {load_best_bets()} best bets")
-    report(f"{files.read(last_file)} files read")
-    # Without statistics of so many new rows PostgreSQL would search them the long way round.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def load_newsroom(
