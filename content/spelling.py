@@ -108,8 +108,8 @@ def _unknown(words: list[str], reader: type_of_reader) -> list[str]:
 
 
 def _first(found: list[Proposal], shown: Container[int]) -> Proposal | None:
-    readable = (each for each in found if all(word.pk in shown for word in each.words))
-    return next(readable, None)
+    may_be_shown = (each for each in found if all(word.pk in shown for word in each.words))
+    return next(may_be_shown, None)
 
 
 class _Held(Func):
