@@ -59,8 +59,10 @@ RANKS = """
 CASE WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
 ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
 """
+# Counted, as whatever is asked to exist only is looked for by walking through the texts, too.
 ANY = """
-EXISTS (SELECT FROM ({texts} LIMIT {most}) held) OR EXISTS (SELECT FROM ({pages} LIMIT {most}) held)
+(SELECT count(*) FROM ({texts} LIMIT (SELECT 1)) held) +
+(SELECT count(*) FROM ({pages} LIMIT (SELECT 1)) held) > 0
 """
 EXPECTED = """
 EXPLAIN (FORMAT JSON)
