@@ -38,26 +38,25 @@ def by_number(words: str) -> list[Question]:
 
 
 @compiled_once
-def _instruments_abbreviated(reader: type_of_reader) -> QuerySet:
-    instruments = Instrument.objects.visible_to(reader)
-    return rows_of(instruments.filter(abbreviation__iexact=Asked("words")), OTHER)
+def _instruments_abbreviated(_reader: type_of_reader) -> QuerySet:
+    return rows_of(Instrument.objects.filter(abbreviation__iexact=Asked("words")), OTHER)
 
 
 @compiled_once
-def _with_isbn(reader: type_of_reader) -> QuerySet:
+def _with_isbn(_reader: type_of_reader) -> QuerySet:
     plain = Func(F("isbn"), Value("[ -]"), Value(""), Value("g"), function="regexp_replace")
-    publications: Any = Publication.objects.visible_to(reader).alias(plain=plain)
+    publications: Any = Publication.objects.alias(plain=plain)
     return rows_of(publications.filter(plain=Asked("isbn")), CODE)
 
 
 @compiled_once
-def _with_doi(reader: type_of_reader) -> QuerySet:
-    return rows_of(Publication.objects.visible_to(reader).filter(doi__iexact=Asked("doi")), CODE)
+def _with_doi(_reader: type_of_reader) -> QuerySet:
+    return rows_of(Publication.objects.filter(doi__iexact=Asked("doi")), CODE)
 
 
 @compiled_once
-def _numbered(reader: type_of_reader) -> QuerySet:
-    publications = Publication.objects.visible_to(reader).filter(number=Asked("number"))
+def _numbered(_reader: type_of_reader) -> QuerySet:
+    publications = Publication.objects.filter(number=Asked("number"))
     return rows_of(publications.filter(IsAmong("series", Asked("series"))), CODE)
 
 

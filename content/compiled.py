@@ -103,7 +103,8 @@ class compiled_once:  # noqa: N801 - a decorator
     Values that come by name are put in where the queryset has `Asked` of that name. What comes
     by position goes to the function after the reader: it gives the statement another form, each
     of which is compiled once, and so must never be what somebody typed. The function may depend
-    on these, the reader, the language of the page and the moment; on nothing else.
+    on these, the reader, the language of the page and the moment; on nothing else, and on the
+    day only where it comes by position.
 
     Where nothing can be among the rows, asking for SQL raises EmptyResultSet.
     """
@@ -121,13 +122,12 @@ class compiled_once:  # noqa: N801 - a decorator
         return self._for_visitors(get_language(), form)
 
     def _compiled_for_visitors(self, _language: str, form: tuple[Hashable, ...]) -> _Compiled:
-        """Raises ValueError where the statement asks for a day or moment that is not the present.
-
-        It would be kept with the statement.
-        """
+        """Raises ValueError where a day or moment would be kept that the form does not tell."""
         compiled = _compiled(lambda: self._build(AnonymousUser(), *form))
+        today, told = timezone.localdate().isoformat(), {str(part) for part in form}
         for value in compiled.values:
-            if isinstance(value, date):
+            is_day = isinstance(value, date) or today in str(value)
+            if is_day and str(value) not in told:
                 raise ValueError(f"A compiled statement would keep {value}: give it as Asked.")
         return compiled
 

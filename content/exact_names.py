@@ -1,14 +1,14 @@
 """What is called exactly as somebody typed: by symbol, number, code, title or other name.
 
 Each room says it of its own kinds, by functions named in the settings. They read the words and
-give questions, of compiled statements whose rows are those of `Named`; all of them are asked in
-one statement.
+give questions, of compiled statements whose rows are those of `Named`, whoever reads. All of them
+are asked in one statement, which lets through what its reader may read.
 """
 
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from django.conf import settings
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BigIntegerField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -37,25 +37,26 @@ def exactly_named(words: str, user: type_of_reader) -> list[Named]:
     words = " ".join(words.split())
     if not words or len(words) > LONGEST:
         return []
-    arms: list[str] = []
-    values: list[Any] = []
-    for name in settings.EXACT_NAMES:
-        for question in import_string(name)(words):
-            try:
-                sql, some = question.sql_for(user)
-            except EmptyResultSet:
-                continue
-            arms.append(f"({sql})")
-            values += some
-    if not arms:
-        return []
+    questions = [
+        question for name in settings.EXACT_NAMES for question in import_string(name)(words)
+    ]
+    arms = [question.sql_for(user) for question in questions]
+    readable, of_reader = _readable().sql_for(user)
+    called = " UNION ALL ".join(arm for arm, _values in arms)
+    # SQL that Django made; what was typed is among the values.
+    sql = f"SELECT * FROM ({called}) AS named (entry) WHERE entry IN ({readable})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(arms), values)
+        cursor.execute(sql, [*chain.from_iterable(values for _arm, values in arms), *of_reader])
         return [Named(*row) for row in cursor.fetchall()]
 
 
+@compiled_once
+def _readable(reader: type_of_reader) -> QuerySet:
+    return Entry.objects.visible_to(reader).values("pk")
+
+
 def rows_of(rows: QuerySet, place: int, *, entry: str = "pk") -> QuerySet:
-    """The entries of these rows, which the reader must be allowed to read, as rows of Named."""
+    """The entries of these rows as rows of Named."""
     nobody = Cast(Value(None), BigIntegerField())
     return rows.order_by().values_list(F(entry), nobody, Value(place, IntegerField()))
 
@@ -69,26 +70,23 @@ def by_name(words: str) -> list[Question]:
 
 
 @compiled_once
-def _titled(reader: type_of_reader) -> QuerySet:
-    readable = Entry.objects.visible_to(reader).values("pk")
-    titles = Version.objects.published().filter(title__iexact=Asked("words"), entry__in=readable)
+def _titled(_reader: type_of_reader) -> QuerySet:
+    titles = Version.objects.published().filter(title__iexact=Asked("words"))
     return rows_of(titles, TITLE, entry="entry")
 
 
 @compiled_once
-def _also_called(reader: type_of_reader) -> QuerySet:
-    readable = Entry.objects.visible_to(reader).values("pk")
-    synonyms = Synonym.objects.filter(words__iexact=Asked("words"), entry__in=readable)
+def _also_called(_reader: type_of_reader) -> QuerySet:
+    synonyms = Synonym.objects.filter(words__iexact=Asked("words"))
     return rows_of(synonyms, OTHER, entry="entry")
 
 
 @compiled_once
-def _abbreviated(reader: type_of_reader) -> QuerySet:
-    terms = Term.objects.visible_to(reader).filter(abbreviation__iexact=Asked("words"))
-    return rows_of(terms, OTHER)
+def _abbreviated(_reader: type_of_reader) -> QuerySet:
+    return rows_of(Term.objects.filter(abbreviation__iexact=Asked("words")), OTHER)
 
 
 @compiled_once
-def _addressed(reader: type_of_reader) -> QuerySet:
-    entries = Entry.objects.visible_to(reader).filter(kind__in=settings.SEARCHED_KINDS)
-    return rows_of(entries.filter(slug=Asked("slug")), OTHER)
+def _addressed(_reader: type_of_reader) -> QuerySet:
+    entries = Entry.objects.filter(kind__in=settings.SEARCHED_KINDS, slug=Asked("slug"))
+    return rows_of(entries, OTHER)

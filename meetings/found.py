@@ -64,10 +64,10 @@ def by_symbol(words: str) -> list[Question]:
 
 
 @compiled_once
-def _under_symbol(reader: type_of_reader, has_revision: bool) -> QuerySet:
+def _under_symbol(_reader: type_of_reader, has_revision: bool) -> QuerySet:
     is_it = Q(part=Asked("part"), part_number=Asked("number"))
     if has_revision:
         is_it &= Q(revision=Asked("revision"))
     place = Case(When(is_it, then=SYMBOL), default=SYMBOL + 1, output_field=IntegerField())
-    documents = WorkingDocument.objects.of_visible_entries(reader).filter(symbol=Asked("symbol"))
+    documents = WorkingDocument.objects.shown().filter(symbol=Asked("symbol"))
     return documents.order_by().values_list("entry", Cast("pk", BigIntegerField()), place)

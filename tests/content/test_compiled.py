@@ -108,13 +108,22 @@ class CompiledTests(TestCase):
                 cursor.execute(sql, values)
                 self.assertEqual([slug for (slug,) in cursor], found)
 
-    def test_another_day_or_moment_is_refused(self):
-        for told in [timezone.localdate(), timezone.now() - timedelta(days=1)]:
+    def test_a_day_or_another_moment_is_refused(self):
+        today = timezone.localdate()
+        for told in [today, today.isoformat(), timezone.now() - timedelta(days=1)]:
             made = compiled_once(
                 lambda reader, told=told: Entry.objects.filter(published_at__date__gte=told)
             )
             with self.assertRaisesMessage(ValueError, "would keep"):
                 made().rows_for(VISITOR)
+
+    def test_a_day_that_comes_by_position_gives_another_form(self):
+        made = compiled_once(
+            lambda reader, today: Entry.objects.filter(published_at__date__lte=today)
+        )
+        for days, number in [(0, 2), (-1, 0), (0, 2)]:
+            today = timezone.localdate() + timedelta(days)
+            self.assertEqual(len(made(today).rows_for(VISITOR)), number)
 
     def test_each_language_of_the_page_is_compiled(self):
         made = compiled_once(lambda reader: Version.objects.filter(language=_language()))
