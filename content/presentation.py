@@ -1,6 +1,8 @@
 """Entries as pages show them: dates and languages in words, made once, not in templates."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -14,6 +16,15 @@ from content.models.reading import type_of_reader
 
 COVERS = [f"img/cover-{letter}.svg" for letter in "abcdef"]
 STAMP_LENGTHS = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
+
+
+class Dated(Protocol):
+    """An entry, or what else has a date of publication that is perhaps known in part."""
+
+    date_precision: str
+
+    @property
+    def known_at(self) -> datetime | None: ...
 
 
 def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
@@ -30,8 +41,8 @@ def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
         below = url.removeprefix(f"/{page_language}/")
         entry.url = url  # type: ignore[attr-defined]
         entry.cover = cover(entry)  # type: ignore[attr-defined]
-        entry.published_on = _date(entry)  # type: ignore[attr-defined]
-        entry.date_stamp = _stamp(entry)  # type: ignore[attr-defined]
+        entry.published_on = date_in_words(entry)  # type: ignore[attr-defined]
+        entry.date_stamp = date_stamp(entry)  # type: ignore[attr-defined]
         entry.language_names = [  # type: ignore[attr-defined]
             {**LANGUAGES[code]._asdict(), "url": f"/{code}/{below}"} for code in entry.languages
         ]
@@ -42,21 +53,23 @@ def cover(entry: Entry) -> str:
     return static(COVERS[entry.pk % len(COVERS)])
 
 
-def _date(entry: Entry) -> str:
-    if not entry.known_at:
+def date_in_words(dated: Dated) -> str:
+    """The date of publication as precisely as it is known; nothing where it is not."""
+    if not dated.known_at:
         return ""
-    if entry.date_precision == DatePrecision.MONTH:
-        return dates.month(entry.known_at)
-    if entry.date_precision == DatePrecision.YEAR:
-        return dates.year(entry.known_at)
-    return dates.day(entry.known_at)
+    if dated.date_precision == DatePrecision.MONTH:
+        return dates.month(dated.known_at)
+    if dated.date_precision == DatePrecision.YEAR:
+        return dates.year(dated.known_at)
+    return dates.day(dated.known_at)
 
 
-def _stamp(entry: Entry) -> str:
-    if not entry.known_at:
+def date_stamp(dated: Dated) -> str:
+    """The same for machines: 2024-02."""
+    if not dated.known_at:
         return ""
-    length = STAMP_LENGTHS.get(DatePrecision(entry.date_precision), 10)
-    return timezone.localtime(entry.known_at).date().isoformat()[:length]
+    length = STAMP_LENGTHS.get(DatePrecision(dated.date_precision), 10)
+    return timezone.localtime(dated.known_at).date().isoformat()[:length]
 
 
 def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[Entry]:
