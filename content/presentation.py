@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -16,15 +15,6 @@ from content.models.reading import type_of_reader
 
 COVERS = [f"img/cover-{letter}.svg" for letter in "abcdef"]
 STAMP_LENGTHS = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
-
-
-class Dated(Protocol):
-    """An entry, or what else has a date of publication that is perhaps known in part."""
-
-    date_precision: str
-
-    @property
-    def known_at(self) -> datetime | None: ...
 
 
 def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
@@ -41,8 +31,9 @@ def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
         below = url.removeprefix(f"/{page_language}/")
         entry.url = url  # type: ignore[attr-defined]
         entry.cover = cover(entry)  # type: ignore[attr-defined]
-        entry.published_on = date_in_words(entry)  # type: ignore[attr-defined]
-        entry.date_stamp = date_stamp(entry)  # type: ignore[attr-defined]
+        date = entry.published_at, entry.date_precision
+        entry.published_on = date_in_words(*date)  # type: ignore[attr-defined]
+        entry.date_stamp = date_stamp(*date)  # type: ignore[attr-defined]
         entry.language_names = [  # type: ignore[attr-defined]
             {**LANGUAGES[code]._asdict(), "url": f"/{code}/{below}"} for code in entry.languages
         ]
@@ -53,23 +44,23 @@ def cover(entry: Entry) -> str:
     return static(COVERS[entry.pk % len(COVERS)])
 
 
-def date_in_words(dated: Dated) -> str:
-    """The date of publication as precisely as it is known; nothing where it is not."""
-    if not dated.known_at:
+def date_in_words(moment: datetime | None, precision: str) -> str:
+    """The date as precisely as it is known; nothing where it is not."""
+    if not moment or precision == DatePrecision.UNKNOWN:
         return ""
-    if dated.date_precision == DatePrecision.MONTH:
-        return dates.month(dated.known_at)
-    if dated.date_precision == DatePrecision.YEAR:
-        return dates.year(dated.known_at)
-    return dates.day(dated.known_at)
+    if precision == DatePrecision.MONTH:
+        return dates.month(moment)
+    if precision == DatePrecision.YEAR:
+        return dates.year(moment)
+    return dates.day(moment)
 
 
-def date_stamp(dated: Dated) -> str:
+def date_stamp(moment: datetime | None, precision: str) -> str:
     """The same for machines: 2024-02."""
-    if not dated.known_at:
+    if not moment or precision == DatePrecision.UNKNOWN:
         return ""
-    length = STAMP_LENGTHS.get(DatePrecision(dated.date_precision), 10)
-    return timezone.localtime(dated.known_at).date().isoformat()[:length]
+    length = STAMP_LENGTHS.get(DatePrecision(precision), 10)
+    return timezone.localtime(moment).date().isoformat()[:length]
 
 
 def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[Entry]:

@@ -9,6 +9,7 @@ from content.found_papers import FoundPaper, found_papers
 from content.kept import Kept
 from content.labels import Label, Labels, label
 from content.languages import CODES, LANGUAGES, Language, current_language
+from content.models import DatePrecision
 from content.presentation import date_in_words, date_stamp
 from search.kinds import BY_LABEL
 from search.sources import FilePlace, FoundText, Source, places_of, source_of, texts_of
@@ -33,6 +34,8 @@ class Hit:
     title: str
     url: str
     language: str
+    published_on: str
+    date_stamp: str
     symbol: str = ""
     is_locked: bool = False
     is_machine: bool = False
@@ -51,14 +54,6 @@ class Hit:
     @property
     def kind_name(self) -> str:
         return BY_LABEL[self.unit.kind].one
-
-    @property
-    def published_on(self) -> str:
-        return date_in_words(self.unit)
-
-    @property
-    def date_stamp(self) -> str:
-        return date_stamp(self.unit)
 
     @property
     def language_tag(self) -> str:
@@ -113,6 +108,8 @@ def _hit_of_paper(unit: Unit, paper: FoundPaper, place: FilePlace | None) -> Hit
         title=paper.title,
         url=paper.url,
         language=paper.language,
+        published_on=date_in_words(unit.published_at, DatePrecision.DAY),
+        date_stamp=date_stamp(unit.published_at, DatePrecision.DAY),
         symbol=paper.symbol,
         is_locked=paper.is_locked,
         file=place,
@@ -130,6 +127,8 @@ def _hit_of_entry(
         title=filled(shown.title, kept),
         url=address_of(unit.kind, shown.slug),
         language=shown.language,
+        published_on=date_in_words(shown.published_at, shown.date_precision),
+        date_stamp=date_stamp(shown.published_at, shown.date_precision),
         is_machine=shown.is_machine,
         basis=shown.basis,
         file=place,

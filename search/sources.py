@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Case, F, Q, TextField, Value, When
@@ -17,8 +18,7 @@ from search.units import Unit
 
 PDF = "pdf"
 TEXT_COLUMNS = [
-    "slug",
-    "basis",
+    *["slug", "basis", "published_at", "date_precision"],
     *[f"versions__{name}" for name in ["pk", "language", "title", "summary", "is_machine"]],
 ]
 
@@ -35,6 +35,8 @@ class FoundText(NamedTuple):
 
     slug: str
     basis: str
+    published_at: datetime
+    date_precision: str
     pk: int
     language: str
     title: str
