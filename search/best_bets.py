@@ -23,12 +23,6 @@ def may_be_pinned(words: str, kept: Kept) -> bool:
     return wanted in pinned or len(pinned) > MOST_KEPT
 
 
-def may_begin_pinned(words: str, kept: Kept) -> bool:
-    """The same for words that are still being typed."""
-    pinned, begun = _pinned_words(kept), folded_words(words)
-    return any(each.startswith(begun) for each in pinned) or len(pinned) > MOST_KEPT
-
-
 def _pinned_words(kept: Kept) -> list[str]:
     words = BestBet.objects.order_by("folded").values_list("folded", flat=True).distinct()
     return kept.get("pinned words", lambda: list(words[: MOST_KEPT + 1]))

@@ -56,11 +56,20 @@ class Query:
 
     def text(self, *facts: str) -> str:
         """The tsquery of rows in any language that also hold each of the facts."""
+        return " & ".join([self.text_in([code for code, _name in settings.LANGUAGES]), *facts])
+
+    def text_in(self, languages: Sequence[str]) -> str:
+        """The tsquery of rows in one of these languages, which alone are looked through.
+
+        Empty where the words ask for nothing in them.
+        """
         codes: dict[str, list[str]] = {}
-        for code, query in self.by_language.items():
-            codes.setdefault(query, []).append(lexeme(f"l={code}"))
-        languages = [f"({query} & {_any(some)})" for query, some in codes.items()]
-        return " & ".join([f"({' | '.join(languages)})", *facts])
+        for code in languages:
+            codes.setdefault(self.by_language.get(code, ""), []).append(lexeme(f"l={code}"))
+        if len(codes) == 1:
+            # It is the same in all of them, which need not be told apart.
+            return "".join(f"({text})" for text in codes if text)
+        return _any(f"({text} & {_any(some)})" for text, some in codes.items() if text)
 
     @property
     def wanted(self) -> tuple[Term, ...]:
