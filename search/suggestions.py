@@ -153,13 +153,12 @@ def _held(
     if not words:
         return []
     is_common = sum(word.texts for word in full if word.language in languages) > COMMON_TEXTS
-    # Of other words, the facts take longer to compare than the rights of what holds them.
-    public = [lexeme("a=public")] if is_common and not reader.is_authenticated else []
     recent = [newest()] if is_common else []
+    # That they are public is not asked of the index: it takes longer than to ask for the rights.
     asked = _titles_with(
         languages=languages,
-        named=" & ".join([words, *public, NAMED]),
-        rest=" & ".join([words, *public, f"!{NAMED}", *recent]),
+        named=f"{words} & {NAMED}",
+        rest=" & ".join([words, f"!{NAMED}", *recent]),
     )
     return [Title(*row) for row in asked.rows_for(reader)]
 
