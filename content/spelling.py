@@ -19,7 +19,7 @@ from content.matches import are_held
 from content.models import Attachment, Entry, Version
 from content.models.reading import type_of_reader
 from content.spans import newest_months
-from library.models import FilePage, Scan
+from library.models import FilePage
 from textsearch.forms import apart
 from textsearch.models import Word
 from textsearch.queries import terms_of, understand
@@ -81,11 +81,9 @@ def _held_words(reader: type_of_reader, is_narrowed: bool) -> QuerySet:
         search_vector=ReadyQuery(OuterRef("asked")),
         entry__in=Entry.objects.visible_to(reader).values("pk"),
     )
-    pages = FilePage.objects.filter(
+    pages = FilePage.objects.current().filter(
         language=OuterRef("language"),
         search_vector=ReadyQuery(OuterRef("asked")),
-        file__is_current=True,
-        file__scan=Scan.CLEAN,
         file__document__in=Attachment.objects.visible_to(reader).values("document"),
     )
     held = _Held("language", "word")

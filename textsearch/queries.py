@@ -14,9 +14,10 @@ from django.conf import settings
 from textsearch import asked
 from textsearch.asked import Slot, Term
 from textsearch.equivalents import Equivalents, type_of_equivalents
-from textsearch.forms import seen, without_accents
+from textsearch.forms import seen
 from textsearch.lexemes import Wording, loose, phrases
 from textsearch.vectors import lexeme
+from textsearch.words import folded
 
 __all__ = ["Query", "Term", "understand"]
 
@@ -107,10 +108,10 @@ class Query:
 
         Case and accents of what was typed make no difference.
         """
-        right = {_bare(typed): word for typed, word in repairs.items()}
+        right = {folded(typed): word for typed, word in repairs.items()}
         parts = WORD.split(seen(self.words[:MAX_SENT_CHARACTERS]))
         return understand(
-            "".join(right.get(_bare(part), part) for part in parts), self._equivalents
+            "".join(right.get(folded(part), part) for part in parts), self._equivalents
         )
 
 
@@ -200,7 +201,3 @@ def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
 def _any(alternatives: Iterable[str]) -> str:
     each = list(dict.fromkeys(some for some in alternatives if some))
     return f"({' | '.join(each)})" if len(each) > 1 else "".join(each)
-
-
-def _bare(word: str) -> str:
-    return without_accents(seen(word)).casefold()
