@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from content.kept import Kept
 from content.models import Entry
 from content.models.reading import type_of_reader
 from search.models import BestBet
@@ -9,6 +10,22 @@ from textsearch.words import folded_words
 
 # More would push away what was found.
 MOST, MOST_READ = 3, 20
+# Of more words, the database is asked each time.
+MOST_KEPT = 2_000
+
+
+def may_be_pinned(words: str, kept: Kept) -> bool:
+    """Whether editors pinned anything for these words, whoever may read it.
+
+    They do for few words: so most searches need not ask for it.
+    """
+    pinned, wanted = _pinned_words(kept), folded_words(words)
+    return wanted in pinned or len(pinned) > MOST_KEPT
+
+
+def _pinned_words(kept: Kept) -> list[str]:
+    words = BestBet.objects.order_by("folded").values_list("folded", flat=True).distinct()
+    return kept.get("pinned words", lambda: list(words[: MOST_KEPT + 1]))
 
 
 def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:

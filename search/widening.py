@@ -59,6 +59,8 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     """Without the words that nothing holds, then without the commonest, one after the other."""
+    if len(query.wanted) < 2:
+        return
     texts = _texts_of(query.wanted)
     unheld = _unheld(query, [term for term in query.wanted if not texts[term]], reader)
     rest = [term for term in query.wanted if term not in unheld]
