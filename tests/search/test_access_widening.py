@@ -15,7 +15,7 @@ from textsearch.models import Word
 # The first is open to members.
 WORDS = [
     word_of("news", "groups", "title"), word_of("paper", "for participants", "file text"),
-    word_of("publications", "superseded", "body"),
+    word_of("tools", "participants", "title"),
 ]  # fmt: skip
 QUESTIONS = [
     "{word}", "{mistyped}", "{begun}", "{halves}",
