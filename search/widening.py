@@ -1,6 +1,7 @@
 """Other queries, for words that nothing holds together: each is told to who typed the words."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from textsearch.words import beginnings_by_language, folded, listed
 
 # So many words are left out.
 MOST_LEFT_OUT = 3
+# Of so many words any may be missing; of more, the commonest are not asked for.
+MOST_CHOSEN_FROM = 6
 
 
 class Widened(NamedTuple):
@@ -30,6 +33,7 @@ def wider(query: Query, reader: type_of_reader, language: str) -> Iterator[Widen
     yield from _apart(query)
     yield from _begun(query)
     yield from _repaired(query, reader, language)
+    yield from _with_most(query, reader)
     yield from _with_less(query, reader)
 
 
@@ -55,6 +59,22 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
         yield Widened(
             repaired, _("These are the results for “%(words)s”.") % {"words": isolated(words)}
         )
+
+
+def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
+    """What holds as many of three words or more as anything does, more than half of them."""
+    query = query.in_pairs()
+    texts = _texts_of(query.wanted)
+    # What is not in the list of words is nowhere, or in a file.
+    rarest = sorted(query.wanted, key=lambda term: texts[term] or inf)
+    for term in rarest[MOST_CHOSEN_FROM:]:
+        query = query.without(term)
+    tries = [query.missing(number) for number in range(1, (len(query.wanted) + 1) // 2)]
+    answers = are_held(tries, readable(reader), reader)
+    for most, is_held in zip(tries, answers, strict=True):
+        if is_held:
+            yield Widened(most, _("These results hold most of the words, not all."))
+            return
 
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
