@@ -63,13 +63,14 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
 
 def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     """What holds as many of three words or more as anything does, more than half of them."""
-    query = query.in_pairs()
+    typed, query = query, query.in_pairs()
     texts = _texts_of(query.wanted)
     # What is not in the list of words is nowhere, or in a file.
     rarest = sorted(query.wanted, key=lambda term: texts[term] or inf)
     for term in rarest[MOST_CHOSEN_FROM:]:
         query = query.without(term)
-    tries = [query.missing(number) for number in range(1, (len(query.wanted) + 1) // 2)]
+    fewest = int(query.terms == typed.terms)
+    tries = [query.missing(number) for number in range(fewest, (len(query.wanted) + 1) // 2)]
     answers = are_held(tries, readable(reader), reader)
     for most, is_held in zip(tries, answers, strict=True):
         if is_held:

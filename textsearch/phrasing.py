@@ -1,4 +1,4 @@
-"""The words of a question around what it is about: of "what does TRS stand for", TRS.
+"""What says nothing in what somebody types: of "what does TRS stand for", all but TRS.
 
 Languages drop what, does and for as common; what is left beside them here (stand, сколько, 怎么)
 stands in no text that answers.
@@ -12,8 +12,7 @@ WHOLE = [
     for pattern in [
         r"what (?:does|do|is|are) (?P<about>.+?) (?:stands? for|mean|short for)\W*",
         r"(?:what is )?the (?:definition|meaning) of (?P<about>.+?)\W*",
-        r"how (?:do|can|does|could) (?:i|we|one|you|a company) (?:become|get|apply for) (?P<about>.+)",
-        r"how to (?:become|get|apply for) (?P<about>.+)",
+        r"how (?:to|(?:do|does|can) (?:i|we|one|you)) (?:become|get|apply for) (?P<about>.+)",
         r"(?:que|qu['’]est-ce que) (?:signifient?|veut dire) (?P<about>.+)",
         r"que (?:signifie|veut dire) (?P<about>.+)",
         r"(?:comment|pour) (?:devenir|obtenir) (?P<about>.+)",
@@ -31,6 +30,17 @@ CHINESE = re.compile(
 )
 
 
+# The names of the Organization, with the particle before them.
+OWN = re.compile(
+    r"(?<![\w/-])(?:(?:[ldLD]|[àÀ]\W+l)['’])?"
+    r"(?P<name>WCO|OMD|OMA|ВТамО|World Customs Organi[sz]ation|Organisation mondiale des douanes"
+    r"|Organización Mundial de Aduanas|Всемирн\w+ таможенн\w+ организаци\w+"
+    r"|ل?منظمة الجمارك العالمية)(?:['’]s)?(?![\w/-])"
+    "|(?P<chinese>世界海关组织)的?",
+    re.IGNORECASE,
+)
+
+
 def subject(text: str) -> str:
     """What a question is about; other words as they are."""
     for pattern in WHOLE:
@@ -41,4 +51,11 @@ def subject(text: str) -> str:
 
 def about(text: str) -> str:
     """The same, without the words that ask in Chinese, either."""
-    return CHINESE.sub(" ", subject(text)).strip() or text
+    text = subject(text)
+    return CHINESE.sub(" ", text).strip() or text
+
+
+def without_own_names(text: str) -> tuple[list[str], str]:
+    """The names of the Organization in a text, which every page may hold, and what is beside."""
+    names = [match["name"] or match["chinese"] for match in OWN.finditer(text)]
+    return names, OWN.sub(" ", text).strip()

@@ -17,7 +17,7 @@ from textsearch.asked import Slot, Term
 from textsearch.equivalents import Equivalents, type_of_equivalents
 from textsearch.forms import HAN_RUN, seen, without_accents
 from textsearch.lexemes import Wording, loose, phrases
-from textsearch.phrasing import about
+from textsearch.phrasing import about, without_own_names
 from textsearch.vectors import lexeme
 
 __all__ = ["Query", "Term", "understand"]
@@ -143,8 +143,9 @@ def _read(words: str) -> tuple[tuple[Term, ...], bool]:
         whole, blank, _part = text.rpartition(" ")
         if blank and cut != " ":
             text = whole
-    terms = []
-    for match in TERM.finditer(text if '"' in text else about(text)):
+    names, text = ([], text) if '"' in text else without_own_names(about(text))
+    terms = [Term(name, is_own=True) for name in names]
+    for match in TERM.finditer(text):
         said = " ".join((match["phrase"] or match["word"] or "").split())
         if re.search(r"[^\W_]", said):
             terms.append(Term(said, match["phrase"] is not None, bool(match["minus"])))
@@ -167,17 +168,19 @@ class _Asked(NamedTuple):
     """What a query asks for in one language; `typed` with its common words."""
 
     wanted: list[Slot]
+    own: list[Slot]
     typed: list[Wording]
     barred: list[Slot]
 
     def wordings(self) -> Iterator[Wording]:
         yield from self.typed
-        for slot in (*self.wanted, *self.barred):
+        for slot in (*self.wanted, *self.own, *self.barred):
             yield from (wording for option in slot for choice in option for wording in choice)
 
     def text(self, known: Mapping[Wording, str], may_miss: int = 0) -> str:
         """The tsquery; empty where nothing is asked for."""
         parts = [part for slot in self.wanted if (part := _slot(slot, known))]
+        parts = parts or [part for slot in self.own if (part := _slot(slot, known))]
         # Common words are kept of titles, and without their places.
         parts = parts or [loose(known[wording]) for wording in self.typed if known[wording]]
         if may_miss:
@@ -187,12 +190,14 @@ class _Asked(NamedTuple):
 
 
 def _asked(query: Query, code: str) -> _Asked:
-    wanted = query.wanted
+    own = [term for term in query.wanted if term.is_own]
+    wanted = [term for term in query.wanted if not term.is_own]
     barred = [term for term in query.terms if term.is_excluded]
     words = query._beginnings.get(code, ())[:MAX_BEGINNINGS] if query.last_word else ()
     slots = asked.slots(code, wanted[:-1] if words else wanted, query._equivalents)
     return _Asked(
         [*slots, *([asked.beginnings(code, words)] if words else [])],
+        [*asked.slots(code, own, query._equivalents)],
         [asked.as_typed(code, term) for term in wanted],
         [*asked.slots(code, barred, NO_EQUIVALENTS)],
     )
@@ -219,7 +224,7 @@ def _most(parts: Sequence[str], number: int) -> str:
 
 def _pairs(term: Term) -> list[str]:
     """The text of a term, or the pairs and the other words of one in Chinese."""
-    if term.is_phrase or term.is_excluded or not HAN_RUN.search(term.text):
+    if any(term[1:]) or not HAN_RUN.search(term.text):
         return [term.text]
     paired = HAN_RUN.sub(lambda run: f" {PAIR.sub(_with_blank, run.group())} ", term.text)
     words = [word for word in paired.split() if len(word) > 1 or not HAN_RUN.fullmatch(word)]
