@@ -20,11 +20,11 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.cache import caches  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from sample import loader  # noqa: E402
+from wco_portal.wsgi import application  # noqa: E402
 
 ROUNDS, REPEATS = 5, 40
 LIMIT_I, LIMIT_II = "/limit-i/", "/limit-ii/"
@@ -36,7 +36,6 @@ class Caller:
     """Calls the portal as a server does, as the reader of a session or as anybody."""
 
     def __init__(self, session_key: str = ""):
-        self.application = get_wsgi_application()
         self.cookie = f"{settings.SESSION_COOKIE_NAME}={session_key}" if session_key else ""
 
     def get(self, address: str) -> int:
@@ -54,7 +53,7 @@ class Caller:
             "wsgi.url_scheme": "http",
             "HTTP_COOKIE": self.cookie,
         }
-        answer = self.application(environ, lambda line, headers, info=None: status.append(line))
+        answer = application(environ, lambda line, headers, info=None: status.append(line))
         for _part in answer:
             pass
         answer.close()

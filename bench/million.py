@@ -17,6 +17,7 @@ from accounts.models import User
 from bench import fragments
 from bench.million_sql import DOCUMENTS, ENTRIES, TABLES, TAILS
 from sample import loader
+from search.counting import count_words
 
 # On disk, with indexes and what is written meanwhile; measured at 1,000,000.
 BYTES_PER_TEXT = 9_000
@@ -110,7 +111,7 @@ def write(name: str, number: int, statements: list[str], values: dict, report) -
 
 
 def finish(report: type_of_report) -> None:
-    """Make the indexes of words, put the triggers back, take statistics."""
+    """Make the indexes of words, put the triggers back, take statistics, count words."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, definition FROM bench_index")
         for name, definition in cursor.fetchall():
@@ -120,6 +121,8 @@ def finish(report: type_of_report) -> None:
         for table in WATCHED:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("VACUUM ANALYZE")
+        report("counting words")
+        count_words()
         keep(cursor, "ready", 1)
 
 

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from catalogue.models import Instrument, Publication
 from catalogue.models.publication import Series
+from content.compiled import Asked, IsAmong, Question, compiled_once
 from content.exact_names import CODE, OTHER, rows_of
 from content.models.reading import type_of_reader
 
@@ -23,24 +24,40 @@ DOI_FORM = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+
 SHORTEST_SERIES = 4
 
 
-def by_number(words: str, user: type_of_reader) -> list[QuerySet]:
+def by_number(words: str) -> list[Question]:
     """The hook of EXACT_NAMES."""
-    publications = Publication.objects.visible_to(user)
-    instruments = Instrument.objects.visible_to(user).filter(abbreviation__iexact=words)
-    found = [rows_of(instruments, OTHER)]
+    questions = [_instruments_abbreviated(words=words)]
     if isbn := ISBN_FORM.fullmatch(words):
-        plain = Func(F("isbn"), Value("[ -]"), Value(""), Value("g"), function="regexp_replace")
-        same: Any = publications.alias(plain=plain).filter(
-            plain=re.sub("[ -]", "", isbn[1].upper())
-        )
-        found.append(rows_of(same, CODE))
+        questions.append(_with_isbn(isbn=re.sub("[ -]", "", isbn[1].upper())))
     elif doi := DOI_FORM.fullmatch(words):
-        found.append(rows_of(publications.filter(doi__iexact=doi[1]), CODE))
+        questions.append(_with_doi(doi=doi[1]))
     elif numbered := NUMBERED.fullmatch(words):
         series = _series_called(" ".join(numbered["series"].split()).casefold())
-        same = publications.filter(series__in=series, number=numbered["number"])
-        found += [rows_of(same, CODE)] if series else []
-    return found
+        questions += [_numbered(series=series, number=numbered["number"])] if series else []
+    return questions
+
+
+@compiled_once
+def _instruments_abbreviated(_reader: type_of_reader) -> QuerySet:
+    return rows_of(Instrument.objects.filter(abbreviation__iexact=Asked("words")), OTHER)
+
+
+@compiled_once
+def _with_isbn(_reader: type_of_reader) -> QuerySet:
+    plain = Func(F("isbn"), Value("[ -]"), Value(""), Value("g"), function="regexp_replace")
+    publications: Any = Publication.objects.alias(plain=plain)
+    return rows_of(publications.filter(plain=Asked("isbn")), CODE)
+
+
+@compiled_once
+def _with_doi(_reader: type_of_reader) -> QuerySet:
+    return rows_of(Publication.objects.filter(doi__iexact=Asked("doi")), CODE)
+
+
+@compiled_once
+def _numbered(_reader: type_of_reader) -> QuerySet:
+    publications = Publication.objects.filter(number=Asked("number"))
+    return rows_of(publications.filter(IsAmong("series", Asked("series"))), CODE)
 
 
 def _series_called(name: str) -> list[str]:

@@ -98,12 +98,12 @@ def fill(texts: Iterable[Version], kept: Kept | None = None) -> None:
         text.stated_figures = sorted(stated)  # type: ignore[attr-defined]
 
 
-def filled(words: str) -> str:
+def filled(words: str, kept: Kept | None = None) -> str:
     """Words of which no `Version` was made, with numbers in place; as `fill` does."""
     if "{{" not in words:
         return words
     found = {_name(match) for match in PLACEHOLDER.finditer(words)}
-    return _filled(words, {name: number for name in found if (number := figure(name))})
+    return _filled(words, {name: number for name in found if (number := figure(name, kept))})
 
 
 def unknown(words: str) -> list[str]:

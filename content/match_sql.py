@@ -1,40 +1,56 @@
-"""The SQL of content.matches: rights, the words of texts and pages, how well these hold them."""
+"""The SQL of content.matches: rights, the words of texts and pages, how well these hold them.
+
+No LIMIT is a plain number: PostgreSQL would walk through the texts, sure to meet so few soon.
+"""
 
 from typing import Any
 
 from django.db.models import QuerySet
 
+from content.search_facts import SHOWN_FACTS
 from textsearch.queries import Query
 
 # Of words in the texts of weight D, C, B, A: facts count nothing, titles most.
 WEIGHTS = "{0,0.2,0.4,1}"
 RIGHTS = """
-WITH readable (id, published_at) AS NOT MATERIALIZED ({entries}),
-open (id, entry_id, document_id) AS NOT MATERIALIZED ({attachments})
+WITH readable (id, published_at, date_precision, languages) AS NOT MATERIALIZED ({entries}),
+open (id, entry_id, document_id, is_listed) AS NOT MATERIALIZED ({attachments})
 """
+ENTRY_COLUMNS = ["pk", "published_at", "date_precision", "languages"]
+ATTACHMENT_COLUMNS = ["pk", "entry", "document", "is_listed"]
 TEXTS = """
-SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at
+SELECT e.id AS entry, NULL::bigint AS attachment, t.id AS source, t.language, e.published_at,
+    {facts} AS facts
 FROM content_version t JOIN readable e ON e.id = t.entry_id
 WHERE t.status = 'published' AND t.search_vector @@ %s::tsquery
 """
 PAGES = """
-SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at
+SELECT e.id AS entry, a.id AS attachment, t.id AS source, t.language, e.published_at,
+    {facts} AS facts
 FROM library_filepage t
 JOIN library_documentfile f ON f.id = t.file_id AND f.is_current AND f.scan = 'clean'
 JOIN open a ON a.document_id = f.document_id
 JOIN readable e ON e.id = a.entry_id
 WHERE t.search_vector @@ %s::tsquery
 """
+# What is known of the entry; of papers, which have facts of their own, nothing.
+NO_FACTS = "NULL::text"
+TEXT_FACTS = SHOWN_FACTS.format("t.facts", "e.date_precision", "e.languages")
+PAGE_FACTS = f"CASE WHEN a.is_listed THEN {TEXT_FACTS} END".replace(
+    "t.facts",
+    "(SELECT facts FROM content_version WHERE entry_id = e.id AND status = 'published' LIMIT 1)",
+)
 # All, in no order; ranked unless there are too many.
 FEW = """
 SELECT entry, attachment, source, language, extract(epoch FROM published_at)::float8,
-    CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END
+    CASE WHEN count(*) OVER () >= {most} THEN 0 ELSE {ranks} END, facts
 FROM (({texts} LIMIT {most}) UNION ALL ({pages} LIMIT {most})) AS found
 """
 # The newest, those among them ranked that are newest of all.
 MANY = """
 SELECT entry, attachment, source, language, extract(epoch FROM published_at)::float8,
-    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END
+    CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END,
+    facts
 FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
     ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
 AS newest
@@ -43,9 +59,10 @@ RANKS = """
 CASE WHEN attachment IS NULL THEN (SELECT {rank} FROM content_version t WHERE t.id = source)
 ELSE (SELECT {rank} FROM library_filepage t WHERE t.id = source) END
 """
-# Not one row alone: PostgreSQL would walk through the texts, sure to meet it soon.
+# Counted, as whatever is asked to exist only is looked for by walking through the texts, too.
 ANY = """
-EXISTS (SELECT FROM ({texts} LIMIT {most}) held) OR EXISTS (SELECT FROM ({pages} LIMIT {most}) held)
+(SELECT count(*) FROM ({texts} LIMIT (SELECT 1)) held) +
+(SELECT count(*) FROM ({pages} LIMIT (SELECT 1)) held) > 0
 """
 EXPECTED = """
 EXPLAIN (FORMAT JSON)

@@ -15,7 +15,23 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from content.match_sql import ANY, EXPECTED, FEW, MANY, PAGES, RANKS, RIGHTS, TEXTS, rank_of, sql_of
+from content.match_sql import (
+    ANY,
+    ATTACHMENT_COLUMNS,
+    ENTRY_COLUMNS,
+    EXPECTED,
+    FEW,
+    MANY,
+    NO_FACTS,
+    PAGE_FACTS,
+    PAGES,
+    RANKS,
+    RIGHTS,
+    TEXT_FACTS,
+    TEXTS,
+    rank_of,
+    sql_of,
+)
 from content.models import Attachment
 from content.models.reading import type_of_reader
 from content.spans import spans
@@ -27,6 +43,9 @@ from textsearch.vectors import ReadyQuery, lexeme
 MOST_FOUND = 1_000
 # An entry has several texts, a file several pages that hold the words.
 MOST_ROWS = 2 * MOST_FOUND
+# Words that no more texts seem to hold are looked for in all of them at once. Statistics know
+# nothing of most words, and take each for one that half a per cent of the texts hold.
+MOST_TRIED = 20_000
 # Of common words, so many of the newest are ranked: each has its words read from the disk.
 MOST_RANKED = 200
 # Where a page's file is shown.
@@ -42,7 +61,8 @@ class Match(NamedTuple):
     """A text or a page that holds the words.
 
     `source` is the key of the Version, or of the FilePage where there is an `attachment`;
-    `published_at` is in seconds since 1970, which thousands of rows are read faster with.
+    `published_at` is in seconds since 1970, which thousands of rows are read faster with. `facts`
+    are those of the entry (see SHOWN_FACTS), where they were asked for; papers have none.
     """
 
     entry: int
@@ -51,6 +71,7 @@ class Match(NamedTuple):
     language: str
     published_at: float
     rank: float
+    facts: str | None = None
 
 
 class Matches(NamedTuple):
@@ -70,23 +91,33 @@ def matches(
     facts: Sequence[str] = (),
     *,
     is_ranked: bool = True,
+    with_facts: bool = False,
+    expected: int | None = None,
 ) -> Matches:
     """The matches among these entries, which must be ones that this user may read.
 
     `facts` are parts of a tsquery that every one of them fulfils; they narrow the look-up only.
-    Two statements; a few more for words that very many texts hold.
+    `expected` is what `expected_matches` said, where it was asked already. Two statements; a few
+    more for words that very many texts hold.
     """
     asked = _Asked.of(query, entries, user, facts)
     if asked is None:
         return NOTHING
-    expected = asked.expected()
-    if expected <= 2 * MOST_ROWS:
-        rows = asked.few(is_ranked=is_ranked)
+    asked.is_ranked, asked.with_facts = is_ranked, with_facts
+    expected = asked.expected() if expected is None else expected
+    if expected <= MOST_TRIED:
+        rows = asked.few()
         if len(rows) < MOST_ROWS:
             return Matches(rows, True)
         # More than expected, perhaps many more: the words of a phrase go together.
         expected = max(expected, 15 * MOST_ROWS)
-    return asked.many(expected, is_ranked=is_ranked)
+    return asked.many(expected)
+
+
+def expected_matches(query: Query, entries: QuerySet, user: type_of_reader) -> int:
+    """How many matches there seem to be, before rights: one statement; none for no words."""
+    asked = _Asked.of(query, entries, user, ())
+    return asked.expected() if asked else 0
 
 
 def are_held(queries: Sequence[Query], entries: QuerySet, user: type_of_reader) -> list[bool]:
@@ -114,6 +145,9 @@ def matching_pages(query: Query, user: type_of_reader) -> QuerySet:
 class _Asked:
     """The statements that ask for the words of a query among what a reader may read."""
 
+    is_ranked = True
+    with_facts = False
+
     def __init__(self, query: Query, entries: QuerySet, user: Any, facts: Sequence[str]):
         self._words = query.text(*facts)
         # Pages do not hold the labels of their entry, which the rights have narrowed by already.
@@ -121,8 +155,8 @@ class _Asked:
         self._rank, self._rank_values = rank_of(query)
         # Whoever may read an entry and may open its file, may read the pages of the file.
         attachments = Attachment.objects.shown().opened_to(user)
-        readable, values = sql_of(entries.order_by().values_list("pk", "published_at"))
-        opened, more = sql_of(attachments.values_list("pk", "entry", "document"))
+        readable, values = sql_of(entries.order_by().values_list(*ENTRY_COLUMNS))
+        opened, more = sql_of(attachments.values_list(*ATTACHMENT_COLUMNS))
         self._rights = RIGHTS.format(entries=readable, attachments=opened)
         self._rights_values = [*values, *more]
 
@@ -153,34 +187,37 @@ class _Asked:
         (found,) = self._fetch(f"SELECT {', '.join([ANY] * len(words))}", [*chain(*words)])
         return found
 
-    def few(self, *, is_ranked: bool) -> list[Match]:
+    def few(self) -> list[Match]:
         """All matches, unless there are MOST_ROWS."""
-        return self._rows(FEW, [self._words, self._page_words], is_ranked=is_ranked)
+        return self._rows(FEW, [self._words, self._page_words])
 
-    def many(self, expected: int, *, is_ranked: bool) -> Matches:
+    def many(self, expected: int) -> Matches:
         """The newest matches, from as many spans as it takes."""
         newest: list[Match] = []
         months = max(1, round(1.5 * MOST_FOUND * MONTHS / expected))
         for place, span in enumerate(spans(timezone.localdate(), months)):
             words = [f"{some} & {span}" for some in [self._words, self._page_words]]
-            newest += self._rows(MANY, words, is_ranked=is_ranked)
+            newest += self._rows(MANY, words)
             if len({match.entry for match in newest}) > MOST_FOUND or len(newest) >= MOST_ROWS:
                 return Matches(newest, False)
             # Not common at all: unknown words with many forms seem to be.
             if not place and len(newest) < MOST_FOUND // 10:
-                rows = self.few(is_ranked=is_ranked)
+                rows = self.few()
                 if len(rows) < MOST_ROWS:
                     return Matches(rows, True)
         return Matches(newest, True)
 
-    def _rows(self, statement: str, words: list[str], *, is_ranked: bool) -> list[Match]:
-        rank, values = (self._rank, self._rank_values) if is_ranked else ("0", [])
-        ranks = RANKS.format(rank=rank)
-        rows = self._fetch(statement, [*values, *values, *words], ranks=ranks, ranked=MOST_RANKED)
+    def _rows(self, statement: str, words: list[str]) -> list[Match]:
+        rank, values = (self._rank, self._rank_values) if self.is_ranked else ("0", [])
+        parts = {"ranks": RANKS.format(rank=rank), "ranked": MOST_RANKED}
+        rows = self._fetch(statement, [*values, *values, *words], **parts)
         return [Match(*row) for row in rows]
 
     def _fetch(self, statement: str, values: list[Any], **parts: Any) -> list[tuple]:
-        filled = statement.format(texts=TEXTS, pages=PAGES, most=MOST_ROWS, **parts)
+        texts = TEXTS.format(facts=TEXT_FACTS if self.with_facts else NO_FACTS)
+        pages = PAGES.format(facts=PAGE_FACTS if self.with_facts else NO_FACTS)
+        most = f"(SELECT {MOST_ROWS})"
+        filled = statement.format(texts=texts, pages=pages, most=most, **parts)
         with connection.cursor() as cursor:
             cursor.execute(self._rights + filled, [*self._rights_values, *values])
             return cursor.fetchall()

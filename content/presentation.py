@@ -1,6 +1,7 @@
 """Entries as pages show them: dates and languages in words, made once, not in templates."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -30,8 +31,9 @@ def present(entries: Iterable[Entry], kept: Kept | None = None) -> None:
         below = url.removeprefix(f"/{page_language}/")
         entry.url = url  # type: ignore[attr-defined]
         entry.cover = cover(entry)  # type: ignore[attr-defined]
-        entry.published_on = _date(entry)  # type: ignore[attr-defined]
-        entry.date_stamp = _stamp(entry)  # type: ignore[attr-defined]
+        date = entry.published_at, entry.date_precision
+        entry.published_on = date_in_words(*date)  # type: ignore[attr-defined]
+        entry.date_stamp = date_stamp(*date)  # type: ignore[attr-defined]
         entry.language_names = [  # type: ignore[attr-defined]
             {**LANGUAGES[code]._asdict(), "url": f"/{code}/{below}"} for code in entry.languages
         ]
@@ -42,21 +44,23 @@ def cover(entry: Entry) -> str:
     return static(COVERS[entry.pk % len(COVERS)])
 
 
-def _date(entry: Entry) -> str:
-    if not entry.known_at:
+def date_in_words(moment: datetime | None, precision: str) -> str:
+    """The date as precisely as it is known; nothing where it is not."""
+    if not moment or precision == DatePrecision.UNKNOWN:
         return ""
-    if entry.date_precision == DatePrecision.MONTH:
-        return dates.month(entry.known_at)
-    if entry.date_precision == DatePrecision.YEAR:
-        return dates.year(entry.known_at)
-    return dates.day(entry.known_at)
+    if precision == DatePrecision.MONTH:
+        return dates.month(moment)
+    if precision == DatePrecision.YEAR:
+        return dates.year(moment)
+    return dates.day(moment)
 
 
-def _stamp(entry: Entry) -> str:
-    if not entry.known_at:
+def date_stamp(moment: datetime | None, precision: str) -> str:
+    """The same for machines: 2024-02."""
+    if not moment or precision == DatePrecision.UNKNOWN:
         return ""
-    length = STAMP_LENGTHS.get(DatePrecision(entry.date_precision), 10)
-    return timezone.localtime(entry.known_at).date().isoformat()[:length]
+    length = STAMP_LENGTHS.get(DatePrecision(precision), 10)
+    return timezone.localtime(moment).date().isoformat()[:length]
 
 
 def picked(kind: str, user: type_of_reader, kept: Kept, most: int = 5) -> list[Entry]:

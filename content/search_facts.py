@@ -7,9 +7,17 @@ transaction; rights are never taken from them: whoever finds a row by its facts 
 about it.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import migrations
+from django.db.models import Func, TextField
 
+# All that pages show of an entry, as one text: the facts beside the words of one of its texts, how
+# precise its date is ('d=day') and its languages ('l=fr').
+SHOWN_FACTS = (
+    "concat_ws(' ', array_to_string({}, ' '), 'd=' || {}, 'l=' || array_to_string({}, ' l='))"
+)
 ENTRY_FACTS = """
 CREATE FUNCTION content_entry_facts(entry_pk bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT array_remove(ARRAY[
@@ -106,6 +114,17 @@ DROP FUNCTION content_facts_of_attachment, content_facts_of_label, content_facts
     content_facts_of_page, content_facts_of_text, content_refresh_file_facts,
     content_refresh_text_facts, content_file_facts, content_entry_facts;
 """
+
+
+class ShownFacts(Func):
+    """SHOWN_FACTS of the facts of a text, and of the date precision and languages of its entry."""
+
+    output_field = TextField()
+
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
+        parts = [compiler.compile(part) for part in self.source_expressions]
+        sql = SHOWN_FACTS.format(*(sql for sql, _values in parts))
+        return sql, [value for _sql, values in parts for value in values]
 
 
 def keep_facts() -> migrations.RunSQL:

@@ -12,6 +12,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from content.compiled import Asked, Question, compiled_once
 from content.exact_names import SYMBOL
 from content.found_papers import FoundPaper
 from content.languages import current_language
@@ -46,14 +47,27 @@ def _found(paper: Paper) -> FoundPaper:
     )
 
 
-def by_symbol(words: str, user: type_of_reader) -> list[QuerySet]:
+def by_symbol(words: str) -> list[Question]:
     """The hook of EXACT_NAMES: the paper of that symbol first, then what goes under it."""
     symbol = read_symbol(words)
     if symbol is None:
         return []
-    is_it = Q(part=symbol.part, part_number=symbol.part_number)
-    if symbol.revision:
-        is_it &= Q(revision=symbol.revision)
+    return [
+        _under_symbol(
+            bool(symbol.revision),
+            symbol=symbol.base,
+            part=symbol.part,
+            number=symbol.part_number,
+            revision=symbol.revision,
+        )
+    ]
+
+
+@compiled_once
+def _under_symbol(_reader: type_of_reader, has_revision: bool) -> QuerySet:
+    is_it = Q(part=Asked("part"), part_number=Asked("number"))
+    if has_revision:
+        is_it &= Q(revision=Asked("revision"))
     place = Case(When(is_it, then=SYMBOL), default=SYMBOL + 1, output_field=IntegerField())
-    same = WorkingDocument.objects.of_visible_entries(user).filter(symbol=symbol.base)
-    return [same.order_by().values_list("entry", Cast("pk", BigIntegerField()), place)]
+    documents = WorkingDocument.objects.shown().filter(symbol=Asked("symbol"))
+    return documents.order_by().values_list("entry", Cast("pk", BigIntegerField()), place)

@@ -3,14 +3,10 @@
 Units are narrowed and counted here, not in the database: at most a thousand are looked at.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +18,7 @@ from content.languages import current_language
 from content.models import Access, Attachment
 from search.found import NOTHING, Found, Search
 from search.kinds import BY_LABEL, KINDS, PAPER
-from search.units import Unit, papers_known
+from search.units import papers_known
 from search.widening import Widened, wider
 from textsearch.vectors import lexeme
 
@@ -78,19 +74,8 @@ class ExactWords(Narrowing):
         return gettext("Exactly these words")
 
 
-def _year(moment: datetime | None) -> list[str]:
-    return [str(timezone.localtime(moment).year)] if moment else []
-
-
-# What a unit has, as facets count it: of topics and regions their keys.
-VALUES: dict[str, Callable[[Unit], Iterable[str]]] = {
-    "kind": lambda unit: [BY_LABEL[unit.kind].name],
-    "topic": lambda unit: map(str, unit.topics),
-    "year": lambda unit: _year(unit.known_at),
-    "region": lambda unit: map(str, unit.regions),
-    "language": lambda unit: unit.languages,
-    "access": lambda unit: [unit.access],
-}
+# The letter of the facts that a facet counts; of topics and regions they hold the keys.
+LETTERS = {"kind": "k", "topic": "t", "year": "y", "region": "r", "language": "l", "access": "a"}
 
 
 class SearchFilter(EntryFilter):
@@ -108,7 +93,7 @@ class SearchFilter(EntryFilter):
         """Without access for those who did not sign in: all that they find is for everybody."""
         facets = super().facets
         hidden = set() if self.labels.reader.is_authenticated else {"access"}
-        return {name: facets[name] for name in VALUES if name not in hidden}
+        return {name: facets[name] for name in LETTERS if name not in hidden}
 
     @property
     def has_common_words(self) -> bool:
@@ -122,7 +107,7 @@ class SearchFilter(EntryFilter):
     def widened(self) -> Widened | None:
         """What is asked for in the place of words that nothing holds; None where they do."""
         query, reader = self.words.query, self.labels.reader
-        if not query.words.strip() or self._typed.everywhere().units:
+        if not query.words.strip() or self._typed.has_found or self._typed.everywhere().units:
             return None
         for wider_one in wider(query, reader, current_language().code):
             if Search(wider_one.query, reader).everywhere().units:
@@ -151,23 +136,36 @@ class SearchFilter(EntryFilter):
             if name != leaving_out and chosen.get(name)
         }
         values.pop("exact", None)
-        found = self._found(chosen if leaving_out != "q" else chosen | {"q": ""}, values)
-        wanted = {name: self._wanted(name, some) for name, some in values.items()}
-        units = [unit for unit in found.units if _has(unit, wanted)]
-        return Found(units, found.is_complete)
+        asked = chosen if leaving_out != "q" else chosen | {"q": ""}
+        # A set that only a facet's values are counted of is never shown.
+        is_counted_only = bool(chosen.get(leaving_out)) and self._typed.seems_common
+        found = self._found(asked, values, is_ranked=not is_counted_only)
+        return found.with_any(self._facts(name, some) for name, some in values.items())
 
-    def _found(self, chosen: dict[str, Any], values: dict[str, list[str]]) -> Found:
+    def _found(
+        self, chosen: dict[str, Any], values: dict[str, list[str]], *, is_ranked: bool
+    ) -> Found:
         """All units with the words, and perhaps others; of too many, those that have the values."""
         if not chosen.get("q"):
             newest = self._typed.newest
             return newest(repr(values), *self._narrowed(values)) if values else NOTHING
+        if values and self._typed.seems_common:
+            # What is shown is asked for first: that spares most readers all the rest.
+            found = self._among(self._typed, values, is_ranked=is_ranked)
+            if found.units:
+                return found
         search = self.search(is_exact=bool(chosen.get("exact")))
-        found = search.everywhere()
+        found = search.everywhere(is_ranked=is_ranked)
         if found.is_complete or not values:
             return found
+        return self._among(search, values, is_ranked=is_ranked)
+
+    def _among(self, search: Search, values: dict[str, list[str]], *, is_ranked: bool) -> Found:
+        """What the search finds among the entries with these values."""
         facts = [self.narrowings[name].fact(some) for name, some in values.items()]
         languages = tuple(values.get("language", []))
-        return search.among(self._in_language(languages), list(filter(None, facts)), languages)
+        entries = self._in_language(languages)
+        return search.among(entries, list(filter(None, facts)), languages, is_ranked=is_ranked)
 
     def _narrowed(self, values: dict[str, list[str]]) -> tuple[QuerySet, QuerySet]:
         """The entries with these values, and papers, of which kind is all that is asked here."""
@@ -185,24 +183,23 @@ class SearchFilter(EntryFilter):
         )
         return self.queryset.filter(Q(languages__overlap=languages) | Exists(papers))
 
-    def _wanted(self, name: str, values: list[str]) -> set[str]:
+    def _facts(self, name: str, values: list[str]) -> set[str]:
+        """The facts of units that have any of the values."""
+        known: Any = values
         if isinstance(self.narrowings[name], LabelFacet):
-            return set(map(str, self.labels.pks(values)))
-        return set(values)
-
-
-def _has(unit: Unit, wanted: dict[str, set[str]]) -> bool:
-    return all(not some.isdisjoint(VALUES[name](unit)) for name, some in wanted.items())
+            known = self.labels.pks(values)
+        elif name == "kind":
+            known = [KINDS[value].label for value in values]
+        return {f"{LETTERS[name]}={value}" for value in known}
 
 
 def count(filterset: SearchFilter) -> Counts:
     """The number of units found, and of each value of a facet, as if that facet chose nothing."""
-    facets: dict[str, dict[str, int]] = {
-        name: Counter(
-            value
-            for unit in filterset.found(leaving_out=name).units
-            for value in set(VALUES[name](unit))
-        )
-        for name in filterset.facets
-    }
+    facets: dict[str, dict[str, int]] = {}
+    for name in filterset.facets:
+        tally = filterset.found(leaving_out=name).tally
+        counts = {fact[2:]: n for fact, n in tally.items() if fact[0] == LETTERS[name]}
+        if name == "kind":
+            counts = {BY_LABEL[label].name: n for label, n in counts.items()}
+        facets[name] = counts
     return Counts(len(filterset.found().units), facets)

@@ -1,23 +1,39 @@
 """What the database is asked for: the units that hold words, or the newest of all."""
 
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from django.db.models import QuerySet
 
 from content.exact_names import Named
-from content.matches import MOST_FOUND, Match, matches
+from content.matches import MOST_FOUND, MOST_TRIED, Match, expected_matches, matches
 from content.models.reading import type_of_reader
 from search.ranking import newest_first
 from search.units import Unit, newest_units, readable, units_with
 from textsearch.queries import Query
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True)
+class Found:
     """Units in no order; where they are not all, the newest."""
 
     units: list[Unit]
     is_complete: bool
+
+    @cached_property
+    def tally(self) -> Counter[str]:
+        """The number of units of each fact."""
+        return Counter(chain.from_iterable(unit.facts for unit in self.units))
+
+    def with_any(self, wanted: Iterable[set[str]]) -> "Found":
+        """The units that have any fact of each of these sets."""
+        units = self.units
+        for facts in wanted:
+            units = [unit for unit in units if not facts.isdisjoint(unit.facts)]
+        return self if units is self.units else Found(units, self.is_complete)
 
 
 NOTHING = Found([], True)
@@ -30,21 +46,53 @@ class Search:
         self.query, self.user, self._named = query, user, named
         self._asked: dict[Hashable, Found] = {}
 
-    def everywhere(self) -> Found:
-        return self.among(readable(self.user), [])
+    @cached_property
+    def _expected(self) -> int:
+        return expected_matches(self.query, readable(self.user), self.user)
 
-    def among(self, entries: QuerySet, facts: Sequence[str], name: Hashable = ()) -> Found:
+    @property
+    def seems_common(self) -> bool:
+        """Whether more seems to hold the words than would all be found."""
+        return self._expected > MOST_TRIED
+
+    @property
+    def has_found(self) -> bool:
+        """Whether anything of what was asked for already was found."""
+        return any(found.units for found in self._asked.values())
+
+    def everywhere(self, *, is_ranked: bool = True) -> Found:
+        return self.among(readable(self.user), [], is_ranked=is_ranked)
+
+    def among(
+        self,
+        entries: QuerySet,
+        facts: Sequence[str],
+        name: Hashable = (),
+        *,
+        is_ranked: bool = True,
+    ) -> Found:
         """What holds the words among these entries, which fulfil the facts (see `matches`).
 
         The name tells them from other entries that fulfil the same facts.
         """
         key = tuple(facts), name
-        if key not in self._asked:
-            found = matches(self.query, entries, self.user, facts)
-            units = self._units(found.rows)
-            is_complete = found.is_complete and len(units) <= MOST_FOUND
-            self._asked[key] = Found(self._most(units, is_complete), is_complete)
-        return self._asked[key]
+        for known in ((*key, True), (*key, is_ranked)):
+            if known in self._asked:
+                return self._asked[known]
+        held = matches(
+            self.query,
+            entries,
+            self.user,
+            facts,
+            is_ranked=is_ranked,
+            with_facts=True,
+            expected=None if facts or name else self._expected,
+        )
+        units = self._units(held.rows)
+        is_complete = held.is_complete and len(units) <= MOST_FOUND
+        found = Found(self._most(units, is_complete), is_complete)
+        self._asked[*key, is_ranked] = found
+        return found
 
     def newest(self, name: str, entries: QuerySet, papers: QuerySet) -> Found:
         """The newest of these, whatever their words."""
@@ -54,25 +102,32 @@ class Search:
         return self._asked[name]
 
     def _units(self, rows: list[Match]) -> list[Unit]:
-        """The units of the matches, and what is called exactly as the words: one statement."""
-        entries = {match.entry for match in rows} | {named.entry for named in self._named}
-        attachments = {match.attachment for match in rows if match.attachment}
-        attachments |= {named.attachment for named in self._named if named.attachment}
-        if not entries:
-            return []
-        units = units_with(entries, attachments, self.user)
-        papers = {unit.attachment: unit for unit in units if unit.attachment is not None}
-        pages = {unit.entry: unit for unit in units if not unit.attachment}
+        """The units of the matches, and what is called exactly as the words.
+
+        One statement, for papers and for what only its name tells; else none.
+        """
+        pages = {
+            match.entry: Unit.of(None, match.entry, match.published_at, match.facts)
+            for match in reversed(rows)
+            if match.facts is not None
+        }
+        papers = {match.attachment for match in rows if match.facts is None and match.attachment}
+        papers |= {named.attachment for named in self._named if named.attachment}
+        entries = {named.entry for named in self._named if not named.attachment} - pages.keys()
+        asked = units_with(entries, papers, self.user)
+        pages |= {unit.entry: unit for unit in asked if unit.attachment is None}
+        of_papers = {unit.attachment: unit for unit in asked if unit.attachment is not None}
         for match in rows:
             # A page of a listed file is one of its entry.
-            unit = papers.get(match.attachment or 0) or pages.get(match.entry)
+            key = match.attachment if match.facts is None else None
+            unit = of_papers.get(key) if key else pages[match.entry]
             if unit:
                 unit.matches.append(match)
         for named in self._named:
-            unit = papers.get(named.attachment) if named.attachment else pages.get(named.entry)
+            unit = of_papers.get(named.attachment) if named.attachment else pages.get(named.entry)
             if unit:
                 unit.place = min(unit.place, named.place)
-        return [unit for unit in units if unit.matches or unit.is_named]
+        return [*pages.values(), *of_papers.values()]
 
     @staticmethod
     def _most(units: list[Unit], is_complete: bool) -> list[Unit]:

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.utils import timezone
-
-from content import dates
-from content.figures import fill
+from content.addresses import address_of
+from content.figures import filled
 from content.found_papers import FoundPaper, found_papers
+from content.kept import Kept
 from content.labels import Label, Labels, label
 from content.languages import CODES, LANGUAGES, Language, current_language
-from content.models import Version
-from content.presentation import present
+from content.models import DatePrecision
+from content.presentation import date_in_words, date_stamp
 from search.kinds import BY_LABEL
-from search.sources import FilePlace, Source, places_of, source_of, texts_of
+from search.sources import FilePlace, FoundText, Source, places_of, source_of, texts_of
 from search.spoken import Spoken
 from search.units import Unit
 from textsearch.forms import plain_text
@@ -38,7 +36,6 @@ class Hit:
     language: str
     published_on: str
     date_stamp: str
-    summary: str = ""
     symbol: str = ""
     is_locked: bool = False
     is_machine: bool = False
@@ -97,7 +94,7 @@ def hits_of(units: Sequence[Unit], query: Query, labels: Labels) -> list[Hit]:
         if unit.attachment in papers:
             hits.append(_hit_of_paper(unit, papers[unit.attachment], place))
         elif not unit.attachment and unit.entry in texts:
-            hits.append(_hit_of_entry(unit, texts[unit.entry], source, place, labels))
+            hits.append(_hit_of_entry(unit, texts[unit.entry], source, place, labels.kept))
     _take_passages(hits, query)
     for hit in hits:
         names = [label(text, text.entry.slug, "") for text in labels.texts(hit.unit.topics)]
@@ -106,14 +103,13 @@ def hits_of(units: Sequence[Unit], query: Query, labels: Labels) -> list[Hit]:
 
 
 def _hit_of_paper(unit: Unit, paper: FoundPaper, place: FilePlace | None) -> Hit:
-    shown_at = unit.published_at
     return Hit(
         unit,
         title=paper.title,
         url=paper.url,
         language=paper.language,
-        published_on=dates.day(shown_at),
-        date_stamp=timezone.localtime(shown_at).date().isoformat(),
+        published_on=date_in_words(unit.published_at, DatePrecision.DAY),
+        date_stamp=date_stamp(unit.published_at, DatePrecision.DAY),
         symbol=paper.symbol,
         is_locked=paper.is_locked,
         file=place,
@@ -122,34 +118,30 @@ def _hit_of_paper(unit: Unit, paper: FoundPaper, place: FilePlace | None) -> Hit
 
 
 def _hit_of_entry(
-    unit: Unit, texts: list[Version], source: Source, place: FilePlace | None, labels: Labels
+    unit: Unit, texts: list[FoundText], source: Source, place: FilePlace | None, kept: Kept
 ) -> Hit:
     shown = texts[0]
-    entry: Any = shown.entry
     matching = next((text for text in texts if text.pk == source.text), None)
-    entry.shown_texts = [shown]
-    present([entry], labels.kept)
     return Hit(
         unit,
-        title=shown.title,
-        url=entry.url,
+        title=filled(shown.title, kept),
+        url=address_of(unit.kind, shown.slug),
         language=shown.language,
-        published_on=entry.published_on,
-        date_stamp=entry.date_stamp,
-        summary=shown.summary,
+        published_on=date_in_words(shown.published_at, shown.date_precision),
+        date_stamp=date_stamp(shown.published_at, shown.date_precision),
         is_machine=shown.is_machine,
-        basis=entry.basis,
+        basis=shown.basis,
         file=place,
-        source=_words_of(matching or shown, None if matching else place, labels),
+        source=_words_of(matching or shown, None if matching else place, kept),
     )
 
 
-def _words_of(text: Version, place: FilePlace | None, labels: Labels) -> Spoken:
+def _words_of(text: FoundText, place: FilePlace | None, kept: Kept) -> Spoken:
     """What the passage is taken from: the text, unless only a file has the words."""
     if place and place.text:
         return Spoken(place.text, place.title.language)
-    fill([text], labels.kept)
-    return Spoken(f"{text.summary}\n{plain_text(text.body)}".strip(), text.language)
+    summary, body = filled(text.summary, kept), filled(text.body, kept)
+    return Spoken(f"{summary}\n{plain_text(body)}".strip(), text.language)
 
 
 def _take_passages(hits: list[Hit], query: Query) -> None:

@@ -1,10 +1,12 @@
 """Kinds of what is found: entries with a page of their own, and papers of meetings."""
 
+from functools import cache
 from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 # The papers of meetings: each is found by itself, not as a file of its meeting.
@@ -20,15 +22,20 @@ class Kind(NamedTuple):
     @property
     def one(self) -> str:
         """What one of them is called."""
-        if self.label == PAPER:
-            return _("Meeting document")
-        return str(capfirst(apps.get_model(self.label)._meta.verbose_name))
+        return _names(self.label, get_language())[0]
 
     @property
     def many(self) -> str:
-        if self.label == PAPER:
-            return _("Meeting documents")
-        return str(capfirst(apps.get_model(self.label)._meta.verbose_name_plural))
+        return _names(self.label, get_language())[1]
+
+
+@cache
+def _names(label: str, language: str) -> tuple[str, str]:
+    """What one of a kind is called in a language, and several; a page says it with every hit."""
+    if label == PAPER:
+        return _("Meeting document"), _("Meeting documents")
+    meta = apps.get_model(label)._meta
+    return str(capfirst(meta.verbose_name)), str(capfirst(meta.verbose_name_plural))
 
 
 # By name in addresses and by label, in the order in which they are offered.

@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from content.matches import Match
-from search.fits import NO_FIT, Fit, fits_of, key_of, type_of_fits
+from search.fits import NO_FIT, fits_of, key_of, type_of_fits
 from search.kinds import PAPER
 from search.units import Unit
 from textsearch.queries import Query
@@ -34,22 +34,26 @@ SECONDS_PER_YEAR = 365.25 * 24 * 3600
 
 
 class _Ranked(NamedTuple):
-    """A unit with its matches in the language that counts; less comes first."""
+    """A unit with its matches in the language that counts; the least comes first."""
 
     place: int
     is_foreign: bool
-    score: float
+    minus_score: float
+    minus_seconds: float
+    minus_entry: int
+    minus_attachment: int
     unit: Unit
     matches: list[Match]
 
 
 def best_first(units: list[Unit], query: Query, language: str, now: datetime) -> list[Unit]:
     """The units as well as they answer the words, the best first: at most two statements."""
-    ranked = sorted((_ranked(unit, language, now, {}) for unit in units), key=_order)
+    seconds = now.timestamp()
+    ranked = sorted(_ranked(unit, language, seconds, {}) for unit in units)
     first, rest = ranked[:MOST_LOOKED_AT], ranked[MOST_LOOKED_AT:]
     if len(first) > 1:
-        fits = fits_of((match for some in first for match in some.matches), query)
-        first = sorted((_ranked(some.unit, language, now, fits) for some in first), key=_order)
+        fits = fits_of((match for some in first for match in _best_two(some.matches)), query)
+        first = sorted(_ranked(some.unit, language, seconds, fits) for some in first)
     return [some.unit for some in (*first, *rest)]
 
 
@@ -57,25 +61,29 @@ def newest_first(units: list[Unit]) -> list[Unit]:
     return sorted(units, key=_age, reverse=True)
 
 
-def _age(unit: Unit) -> tuple[datetime, int, int]:
-    return unit.published_at, unit.entry, unit.attachment or 0
+def _age(unit: Unit) -> tuple[float, int, int]:
+    return unit.seconds, unit.entry, unit.attachment or 0
 
 
-def _order(ranked: _Ranked) -> tuple:
-    place, is_foreign, score, unit, _matches = ranked
-    return place, is_foreign, -score, *(-some for some in _numbers(unit))
-
-
-def _numbers(unit: Unit) -> tuple[float, int, int]:
-    return unit.published_at.timestamp(), unit.entry, unit.attachment or 0
-
-
-def _ranked(unit: Unit, language: str, now: datetime, fits: type_of_fits) -> _Ranked:
+def _ranked(unit: Unit, language: str, now: float, fits: type_of_fits) -> _Ranked:
     own = [match for match in unit.matches if match.language == language]
-    matches = _best_two(own or unit.matches)
-    merit = max((_merit(match, fits.get(key_of(match), NO_FIT)) for match in matches), default=0.0)
-    score = merit * KINDS.get(unit.kind, 1.0) * _freshness(unit, now)
-    return _Ranked(unit.place, not own, score, unit, matches)
+    matches = own or unit.matches
+    merit = _merit(matches, fits)
+    score = merit * KINDS.get(unit.kind, 1.0) * _freshness(unit, now) if merit else 0.0
+    numbers = -unit.seconds, -unit.entry, -(unit.attachment or 0)
+    return _Ranked(unit.place, not own, -score, *numbers, unit, matches)
+
+
+def _merit(matches: list[Match], fits: type_of_fits) -> float:
+    """How well the best of the matches answers; without fits, how well it holds the words."""
+    if not fits:
+        return RANK * max((match.rank for match in matches), default=0.0)
+    return max((_merit_of(match, fits) for match in _best_two(matches)), default=0.0)
+
+
+def _merit_of(match: Match, fits: type_of_fits) -> float:
+    fit = fits.get(key_of(match), NO_FIT)
+    return RANK * match.rank + TITLE * fit.share + WHOLE * fit.is_whole + TOGETHER * fit.is_together
 
 
 def _best_two(matches: list[Match]) -> list[Match]:
@@ -86,12 +94,8 @@ def _best_two(matches: list[Match]) -> list[Match]:
     return [*best.values()]
 
 
-def _merit(match: Match, fit: Fit) -> float:
-    return RANK * match.rank + TITLE * fit.share + WHOLE * fit.is_whole + TOGETHER * fit.is_together
-
-
-def _freshness(unit: Unit, now: datetime) -> float:
+def _freshness(unit: Unit, now: float) -> float:
     if unit.kind not in FRESH:
         return 1.0
-    years = max(0.0, (now - unit.published_at).total_seconds()) / SECONDS_PER_YEAR
+    years = max(0.0, now - unit.seconds) / SECONDS_PER_YEAR
     return 1 + NEWNESS * exp(-years / YEARS)

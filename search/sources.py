@@ -3,19 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, F, Q, TextField, Value, When
 
 from content.languages import current_language, order_of_preference
 from content.matches import Match
-from content.models import Version
+from content.models import Entry, Status
 from content.models.reading import type_of_reader
 from library.models import FilePage
 from search.spoken import Spoken
-from search.units import Unit, readable
+from search.units import Unit
 
 PDF = "pdf"
+TEXT_COLUMNS = [
+    *["slug", "basis", "published_at", "date_precision"],
+    *[f"versions__{name}" for name in ["pk", "language", "title", "summary", "is_machine"]],
+]
 
 
 class Source(NamedTuple):
@@ -23,6 +28,21 @@ class Source(NamedTuple):
 
     text: int | None
     page: int | None
+
+
+class FoundText(NamedTuple):
+    """A published text, with what its entry's hit shows of the entry."""
+
+    slug: str
+    basis: str
+    published_at: datetime
+    date_precision: str
+    pk: int
+    language: str
+    title: str
+    summary: str
+    is_machine: bool
+    body: str
 
 
 @dataclass(frozen=True)
@@ -55,22 +75,21 @@ def source_of(unit: Unit) -> Source:
 
 def texts_of(
     entries: Iterable[int], sources: Iterable[int], user: type_of_reader
-) -> dict[int, list[Version]]:
+) -> dict[int, list[FoundText]]:
     """The published texts of these entries, the one to show first; bodies only of the sources.
 
-    One statement. Each brings its entry.
+    One statement.
     """
-    code = current_language().code
-    order = order_of_preference(code)
-    body = Case(
-        When(pk__in=list(sources), then=F("body")), default=Value(""), output_field=TextField()
+    order = order_of_preference(current_language().code)
+    is_source = Q(versions__pk__in=list(sources))
+    body = Case(When(is_source, then="versions__body"), default=Value(""), output_field=TextField())
+    # One condition for both, so that the columns are those of a published text.
+    found = Entry.objects.visible_to(user).filter(
+        pk__in=list(entries), versions__status=Status.PUBLISHED
     )
-    found = Version.objects.published().filter(entry__in=readable(user).filter(pk__in=entries))
-    found = found.select_related("entry").defer("body", "correction")
-    texts: dict[int, list[Version]] = defaultdict(list)
-    for text in found.annotate(source_body=body):
-        text.asked_language, text.body = code, text.source_body
-        texts[text.entry_id].append(text)
+    texts: dict[int, list[FoundText]] = defaultdict(list)
+    for entry, *columns in found.values_list("pk", *TEXT_COLUMNS, body):
+        texts[entry].append(FoundText(*columns))
     for some in texts.values():
         some.sort(key=lambda text: order.index(text.language))
     return texts

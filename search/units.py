@@ -2,50 +2,83 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
     Case,
-    CharField,
+    Expression,
     F,
+    FloatField,
+    Func,
     OuterRef,
     QuerySet,
+    Subquery,
+    TextField,
     Value,
     When,
 )
+from django.db.models.functions import Cast, Concat, Extract, ExtractYear
 from django.utils import timezone
 
+from content.finder.facets import ZONE
 from content.matches import MOST_FOUND, Match
-from content.models import Attachment, DatePrecision, Entry
+from content.models import Attachment, DatePrecision, Entry, Version
 from content.models.attachment import FileAccess
 from content.models.reading import type_of_reader
+from content.search_facts import ShownFacts
 from library.models import DocumentFile, Scan
 from search.kinds import OF_ENTRIES, PAPER
 
 NOT_NAMED = 1_000
+IS_UNDATED = f"d={DatePrecision.UNKNOWN}"
 
 
 @dataclass(slots=True)
 class Unit:
     """An entry, or a paper: the attachment of its meeting, whose topics and regions it has.
 
-    `matches` are its texts and pages that hold the words; `place` is the smaller the more exactly
-    it is called what was typed.
+    `seconds` say when it was published, since 1970; `facts` are all that it can be narrowed by
+    (see SHOWN_FACTS). `matches` are its texts and pages that hold the words; `place` is the
+    smaller the more exactly it is called what was typed.
     """
 
     attachment: int | None
     entry: int
-    kind: str
-    published_at: datetime
-    date_precision: str
-    access: str
-    languages: list[str]
-    topics: list[int]
-    regions: list[int]
+    seconds: float
+    facts: list[str]
     matches: list[Match] = field(default_factory=list)
     place: int = NOT_NAMED
+
+    @classmethod
+    def of(cls, attachment: int | None, entry: int, seconds: float, facts: str) -> "Unit":
+        """With its facts as one text. Nobody knows the year of what is undated."""
+        known = facts.split()
+        if IS_UNDATED in known:
+            known = [fact for fact in known if not fact.startswith("y=")]
+        return cls(attachment, entry, seconds, known)
+
+    def values(self, letter: str) -> list[str]:
+        """What its facts of this letter say: the keys of its topics for "t"."""
+        return [fact[2:] for fact in self.facts if fact[0] == letter]
+
+    @property
+    def kind(self) -> str:
+        return self.values("k")[0]
+
+    @property
+    def access(self) -> str:
+        return self.values("a")[0]
+
+    @property
+    def languages(self) -> list[str]:
+        return self.values("l")
+
+    @property
+    def topics(self) -> list[int]:
+        return [int(key) for key in self.values("t")]
 
     @property
     def is_named(self) -> bool:
@@ -53,9 +86,13 @@ class Unit:
         return self.place < NOT_NAMED
 
     @property
+    def published_at(self) -> datetime:
+        return datetime.fromtimestamp(self.seconds, UTC)
+
+    @property
     def known_at(self) -> datetime | None:
         """When it was published, unless that is not known."""
-        return None if self.date_precision == DatePrecision.UNKNOWN else self.published_at
+        return None if IS_UNDATED in self.facts else self.published_at
 
 
 def readable(user: type_of_reader) -> QuerySet:
@@ -71,12 +108,16 @@ def papers_known(user: type_of_reader) -> QuerySet:
 def units_with(
     entries: Collection[int], attachments: Collection[int], user: type_of_reader
 ) -> list[Unit]:
-    """Those of these keys that this user may read, or know of, in no order: one statement."""
-    some = _entries(readable(user).filter(pk__in=entries))
-    if not attachments:
-        return [Unit(*row) for row in some]
-    papers = _papers(papers_known(user).filter(pk__in=attachments))
-    return [Unit(*row) for row in some.union(papers, all=True)]
+    """Those of these keys that this user may read, or know of, in no order: one statement.
+
+    None for no keys.
+    """
+    arms = []
+    if entries:
+        arms.append(_entries(readable(user).filter(pk__in=entries)))
+    if attachments:
+        arms.append(_papers(papers_known(user).filter(pk__in=attachments)))
+    return [Unit.of(*row) for row in arms[0].union(*arms[1:], all=True)] if arms else []
 
 
 def newest_units(entries: QuerySet, papers: QuerySet) -> list[Unit]:
@@ -86,47 +127,62 @@ def newest_units(entries: QuerySet, papers: QuerySet) -> list[Unit]:
         _entries(entries).order_by("-published_at", "-pk")[:most],
         _papers(papers).order_by("-shown_at", "-pk")[:most],
     ]
-    return [Unit(*row) for row in arms[0].union(arms[1], all=True)]
+    return [Unit.of(*row) for row in arms[0].union(arms[1], all=True)]
 
 
 def _entries(entries: QuerySet) -> QuerySet:
+    texts = Version.objects.published().filter(entry=OuterRef("pk")).order_by()
+    facts = ShownFacts(Subquery(texts.values("facts")[:1]), "date_precision", "languages")
     return entries.order_by().values_list(
-        Value(None, BigIntegerField()),
-        "pk",
-        "kind",
-        "published_at",
-        "date_precision",
-        "access",
-        "languages",
-        _labels("topics", "pk"),
-        _labels("regions", "pk"),
+        Value(None, BigIntegerField()), "pk", _seconds("published_at"), facts
     )
 
 
 def _papers(attachments: QuerySet) -> QuerySet:
-    files = DocumentFile.objects.filter(
-        document=OuterRef("document"), is_current=True, scan=Scan.CLEAN
-    )
+    """Papers, with facts that are written as those of texts are."""
     is_as_page = {"access": FileAccess.INHERIT}, {"opens_at__lte": timezone.now()}
     access = Case(
         *[When(**condition, then=F("entry__access")) for condition in is_as_page],
         default=F("access"),
     )
-    return attachments.order_by().values_list(
-        "pk",
-        "entry",
-        Value(PAPER, CharField()),
-        "shown_at",
-        Value(DatePrecision.DAY, CharField()),
-        access,
-        ArraySubquery(files.values("language")),
-        _labels("topics", "entry"),
-        _labels("regions", "entry"),
+    files = DocumentFile.objects.filter(
+        document=OuterRef("document"), is_current=True, scan=Scan.CLEAN
     )
+    facts = _Spaced(
+        Value(f"k={PAPER}"),
+        _fact("a", access),
+        _fact("y", ExtractYear("shown_at", tzinfo=ZONE)),
+        _all(files.values(fact=_fact("l", F("language")))),
+        _labels("topic"),
+        _labels("region"),
+    )
+    return attachments.order_by().values_list("pk", "entry", _seconds("shown_at"), facts)
 
 
-def _labels(name: str, key: str) -> ArraySubquery:
-    """The keys of the topics or regions of an entry."""
-    through = getattr(Entry, name).through
-    rows = through.objects.filter(entry=OuterRef(key))
-    return ArraySubquery(rows.values(name.removesuffix("s")))
+def _labels(name: str) -> Expression:
+    """The facts of the topics or regions of the entry of an attachment."""
+    through = getattr(Entry, f"{name}s").through
+    rows = through.objects.filter(entry=OuterRef("entry"))
+    return _all(rows.values(fact=_fact(name[0], F(f"{name}_id"))))
+
+
+def _seconds(column: str) -> Expression:
+    """The moment in a column in seconds since 1970."""
+    return Cast(Extract(column, "epoch"), FloatField())
+
+
+def _fact(letter: str, value: Any) -> Expression:
+    return Concat(Value(f"{letter}="), Cast(value, TextField()), output_field=TextField())
+
+
+class _Spaced(Func):
+    """Texts with a blank between them."""
+
+    template = "concat_ws(' ', %(expressions)s)"
+    output_field = TextField()
+
+
+def _all(facts: QuerySet) -> Expression:
+    """The facts that a subquery finds, as one text."""
+    template = "array_to_string(%(expressions)s, ' ')"
+    return Func(ArraySubquery(facts), template=template, output_field=TextField())

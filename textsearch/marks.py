@@ -50,10 +50,14 @@ class _Word(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """What a query asks for in one language: words in sequence, and runs of Chinese."""
+    """What a query asks for in one language: words in sequence, and runs of Chinese.
+
+    `beginnings` are the first letters of the words.
+    """
 
     words: tuple[tuple[tuple[int, str], ...], ...]
     runs: tuple[str, ...]
+    beginnings: frozenset[str]
 
 
 def marks(query: Query, texts: Sequence[tuple[str, str]]) -> list[list[Mark]]:
@@ -61,8 +65,9 @@ def marks(query: Query, texts: Sequence[tuple[str, str]]) -> list[list[Mark]]:
 
     At most one statement.
     """
-    wanted = {language: _wanted(query.by_language.get(language, "")) for language, _ in texts}
-    words = [_words(language, text, wanted[language]) for language, text in texts]
+    languages = {language for language, _text in texts}
+    wanted = {language: _wanted(query.by_language.get(language, "")) for language in languages}
+    words = [_words(language, text, wanted[language].beginnings) for language, text in texts]
     lexemes = _lexemes(
         (language, word.text)
         for (language, _), some in zip(texts, words, strict=True)
@@ -83,7 +88,12 @@ def _wanted(query: str) -> _Wanted:
         sequence = steps(match.group())
         words.append(tuple(step for step in sequence if not forms.HAN_RUN.fullmatch(step[1])))
         runs += _han_runs(word for _far, word in sequence)
-    return _Wanted(tuple(dict.fromkeys(filter(None, words))), tuple(dict.fromkeys(runs)))
+    lexemes = {lexeme for sequence in words for _far, lexeme in sequence}
+    return _Wanted(
+        tuple(dict.fromkeys(filter(None, words))),
+        tuple(dict.fromkeys(runs)),
+        frozenset(word[: 1 if len(word) <= SHORT else FEW_LETTERS] for word in lexemes),
+    )
 
 
 def _han_runs(lexemes: Iterable[str]) -> list[str]:
@@ -100,12 +110,10 @@ def _han_runs(lexemes: Iterable[str]) -> list[str]:
     return runs
 
 
-def _words(language: str, text: str, wanted: _Wanted) -> list[_Word]:
+def _words(language: str, text: str, beginnings: frozenset[str]) -> list[_Word]:
     """The words that may be wanted ones, by their first letters."""
-    lexemes = {lexeme for sequence in wanted.words for _far, lexeme in sequence}
-    if not lexemes:
+    if not beginnings:
         return []
-    beginnings = frozenset(word[: 1 if len(word) <= SHORT else FEW_LETTERS] for word in lexemes)
     found = islice(_beginning(language, beginnings).finditer(text), MAX_WORDS)
     words = [_Word(*match.span(), match.group()) for match in found]
     return words or list(_compounds(text, beginnings))

@@ -14,7 +14,7 @@ MAX_TEXT_CHARACTERS = 100_000
 MAX_MARKS, MAX_MARKS_IN_PASSAGE = 300, 20
 # A passage ends up to so many characters earlier where a word ends.
 MAX_ENDING = 30
-BLANKS = re.compile(r"\s+")
+BLANKS, BLANK = re.compile(r"\s+"), re.compile(r"\s")
 
 
 class Part(NamedTuple):
@@ -42,7 +42,7 @@ def passages(
 
 
 def _passage(text: str, found: list[Mark], most: int) -> list[Part]:
-    start, end = _window(text, _best(found, most), most)
+    start, end = (0, len(text)) if len(text) <= most else _window(text, _best(found, most), most)
     parts = [Part("… ", False)] if start else []
     at = start
     for mark in found:
@@ -74,14 +74,12 @@ def _best(found: list[Mark], most: int) -> list[Mark]:
 
 def _window(text: str, cluster: list[Mark], most: int) -> tuple[int, int]:
     """From where to where a passage goes: the cluster in the middle, no word cut."""
-    if len(text) <= most:
-        return 0, len(text)
     first, last = (cluster[0].start, cluster[-1].end) if cluster else (0, 0)
     start = max(0, first - (most - (last - first)) // 2)
     end = min(len(text), start + most)
     start = max(0, min(start, end - most))
     if start:
-        blank = re.compile(r"\s").search(text, start - 1, min(first, start + MAX_ENDING))
+        blank = BLANK.search(text, start - 1, min(first, start + MAX_ENDING))
         start = blank.end() if blank else start
     if end < len(text):
         blank_at = max(text.rfind(" ", last, end + 1), text.rfind("\n", last, end + 1))

@@ -64,8 +64,8 @@ SEARCHED_KINDS = [
 # What the search shows of papers of meetings: a function of attachments, in no order, and their
 # reader that gives content.found_papers.FoundPaper by key. One statement.
 SEARCHED_PAPERS = "meetings.found.papers"
-# What is called exactly as somebody typed: functions of the words and the reader that give rows of
-# content.exact_names, of what this reader may know of. The statements become one.
+# What is called exactly as somebody typed: functions of the words that give questions, whose rows
+# are those of content.exact_names. The statements become one.
 EXACT_NAMES = [
     "meetings.found.by_symbol",
     "members.found.by_code",
