@@ -1,6 +1,7 @@
 """Other queries, for words that nothing holds together: each is told to who typed the words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from textsearch.words import beginnings_by_language, folded, listed
 
 # So many words are left out.
 MOST_LEFT_OUT = 3
-# Of so many words any may be missing; of more, the commonest are not asked for.
-MOST_CHOSEN_FROM = 6
+# Of so many words any may be missing, which so many texts hold one by one: the database reads them
+# all. Of more, the commonest are not asked for.
+MOST_CHOSEN_FROM, MOST_TEXTS = 6, 20_000
 
 
 class Widened(NamedTuple):
@@ -67,8 +69,10 @@ def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     texts = _texts_of(query.wanted)
     # What is not in the list of words is nowhere, or in a file.
     rarest = sorted(query.wanted, key=lambda term: texts[term] or inf)
-    for term in rarest[MOST_CHOSEN_FROM:]:
-        query = query.without(term)
+    sums = accumulate(texts[term] for term in rarest)
+    for place, (term, total) in enumerate(zip(rarest, sums, strict=True)):
+        if place >= MOST_CHOSEN_FROM or total > MOST_TEXTS:
+            query = query.without(term)
     fewest = int(query.terms == typed.terms)
     tries = [query.missing(number) for number in range(fewest, (len(query.wanted) + 1) // 2)]
     answers = are_held(tries, readable(reader), reader)
