@@ -72,6 +72,17 @@ class SuggestionsTests(TestCase):
         self.assertEqual(self.suggest("قيم")[0]["direction"], "rtl")
         self.assertEqual(self.texts("evalu", "fr")[0], "Évaluation")
 
+    def test_titles_in_other_languages_stand_behind_those_in_the_reader_s(self):
+        make_tool({"es": "Valuta"}, slug="valuta", original_language="es")
+        count_words()
+        found = self.texts("valu")
+        self.assertEqual(found[:2], ["Valuation", "Value of the valuation database"])
+        self.assertLess(found.index("Customs valuation handbook"), found.index("Valuta"))
+        self.assertEqual(self.texts("valu", "es")[0], "Valuta")
+        for i in range(8):
+            make_news({"en": f"Valuation of goods {i}"})
+        self.assertNotIn("Valuta", self.texts("valu"))
+
     def test_pinned_entries_come_first_and_once(self):
         BestBet.objects.create(words="Valuing goods", entry=self.topic)
         self.assertEqual(self.texts("valuing g"), ["Valuation"])
