@@ -1,6 +1,6 @@
 """What editors pin above everything that is found for some words."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Value
 
 from content.kept import Kept
 from content.models import Entry
@@ -9,7 +9,7 @@ from search.models import BestBet
 from textsearch.words import folded_words
 
 # More would push away what was found.
-MOST, MOST_READ = 3, 20
+MOST = 3
 # Of more words, the database is asked each time.
 MOST_KEPT = 2_000
 
@@ -47,10 +47,12 @@ def begun_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]
 
 def _pinned(bets: QuerySet, language: str, reader: type_of_reader) -> list[Entry]:
     bets = bets.filter(Q(language=language) | Q(language=""))
-    rows = bets.order_by("folded", "-language", "position", "pk")[:MOST_READ]
+    rows = bets.order_by("folded", "-language", "position", "pk")
     order = list(dict.fromkeys(rows.values_list("entry", flat=True)))
     if not order:
         return []
-    entries = Entry.objects.visible_to(reader).filter(pk__in=order)
-    found = {entry.pk: entry for entry in entries.one_statement(language)}
-    return [found[pk] for pk in order if pk in found][:MOST]
+    # Who may not read the first of them gets as many of the others.
+    place = Func(Value(order), F("pk"), function="array_position")
+    entries = Entry.objects.visible_to(reader).filter(pk__in=order).order_by(place)
+    found = {entry.pk: entry for entry in entries.one_statement(language, MOST)}
+    return [found[pk] for pk in order if pk in found]
