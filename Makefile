@@ -63,10 +63,10 @@ bench: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure pages as news, pages, 
 	$(PYTHON) -m bench.pages
 	$(PYTHON) -m bench.portal
 
-# Takes 10 GB, builds for half an hour the first time; goes on where it was interrupted.
 bench-relevance: $(VENV)/dev $(CATALOGUES) var/static/ok ## Judge the search by real questions
 	$(PYTHON) -m bench.relevance
 
+# A million texts take 7 GB and half an hour the first time; it goes on where it was interrupted.
 # Under var/ unless DATABASE_URL says otherwise: python -m bench.search --drop takes it away.
 bench-search: $(VENV)/dev $(CATALOGUES) var/static/ok ## Measure the search in TEXTS texts
 	$(PYTHON) -m bench.search $(TEXTS)

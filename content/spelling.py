@@ -10,15 +10,16 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import Case, Exists, Func, OuterRef, TextField, When
+from django.db.models import Case, Exists, Func, OuterRef, QuerySet, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from content.compiled import Asked, IsAmong, compiled_once
 from content.matches import are_held
 from content.models import Attachment, Entry, Version
 from content.models.reading import type_of_reader
 from content.spans import newest_months
-from library.models import FilePage, Scan
+from library.models import FilePage
 from textsearch.forms import apart
 from textsearch.models import Word
 from textsearch.queries import terms_of, understand
@@ -59,30 +60,40 @@ def repair(words: str, reader: type_of_reader, language: str) -> dict[str, str]:
 def readable(words: Iterable[Word], reader: type_of_reader, beside: str = "") -> dict[int, str]:
     """Those of these words that stand in what the reader may read now: {key: what is asked for}.
 
-    Words of one stem ask for the same. `beside` are other words that must stand in the same text.
-    One statement.
+    Words of one stem ask for the same. `beside` is the tsquery of other words that must stand in
+    the same text. One statement.
     """
-    pks = {word.pk for word in words}
+    pks = list({word.pk for word in words})
     if not pks:
         return {}
-    facts = [] if reader.is_authenticated else [lexeme("a=public")]
-    if query := understand(beside):
-        facts.append(query.text())
-    held = Word.objects.filter(pk__in=pks).annotate(asked=_asked(facts))
+    beside = beside and f"({beside})"
+    common = [newest(), *([] if reader.is_authenticated else [lexeme("a=public")])]
+    facts = " & ".join(filter(None, [*common, beside]))
+    asked = _held_words(bool(beside), words=pks, of_common=facts, of_others=beside)
+    return dict(asked.rows_for(reader))
+
+
+@compiled_once
+def _held_words(reader: type_of_reader, is_narrowed: bool) -> QuerySet:
+    """Words with the tsquery of their texts, those that stand in any that may be read."""
     texts = Version.objects.published().filter(
         language=OuterRef("language"),
         search_vector=ReadyQuery(OuterRef("asked")),
         entry__in=Entry.objects.visible_to(reader).values("pk"),
     )
-    pages = FilePage.objects.filter(
+    pages = FilePage.objects.current().filter(
         language=OuterRef("language"),
         search_vector=ReadyQuery(OuterRef("asked")),
-        file__is_current=True,
-        file__scan=Scan.CLEAN,
         file__document__in=Attachment.objects.visible_to(reader).values("document"),
     )
-    held = held.filter(Exists(texts.order_by()) | Exists(pages.order_by()))
-    return dict(held.values_list("pk", Cast("asked", TextField())))
+    held = _Held("language", "word")
+    of_common = When(texts__gt=COMMON_TEXTS, then=_both(held, "of_common"))
+    of_others = _both(held, "of_others") if is_narrowed else held
+    words = Word.objects.filter(IsAmong("pk", Asked("words"))).annotate(
+        asked=Case(of_common, default=of_others, output_field=SearchQueryField())
+    )
+    words = words.filter(Exists(texts.order_by()) | Exists(pages.order_by()))
+    return words.values_list("pk", Cast("asked", TextField()))
 
 
 def _typed(words: str) -> list[str]:
@@ -126,20 +137,9 @@ class _Held(Func):
         return f"phraseto_tsquery(CASE {language} {cases} ELSE {default} END, {word})", []
 
 
-def _asked(facts: list[str]) -> Case:
-    """The tsquery of texts that hold a word of the list and fulfil the facts."""
-    held = _Held("language", "word")
-    return Case(
-        When(texts__gt=COMMON_TEXTS, then=_both(held, [newest(), *facts])),
-        default=_both(held, facts) if facts else held,
-        output_field=SearchQueryField(),
-    )
-
-
-def _both(held: Func, facts: list[str]) -> Func:
-    return Func(
-        held, ReadyQuery(" & ".join(facts)), template="(%(expressions)s)", arg_joiner=" && "
-    )
+def _both(held: Func, facts: str) -> Func:
+    """The tsquery of texts that hold a word and what is asked for by that name."""
+    return Func(held, ReadyQuery(Asked(facts)), template="(%(expressions)s)", arg_joiner=" && ")
 
 
 def newest() -> str:

@@ -15,7 +15,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from content.models import Attachment, Entry, Version
-from library.models import FilePage, Scan
+from library.models import FilePage
 from textsearch.words import folded, languages_with_words
 
 SLICE_KEYS = 10_000
@@ -89,11 +89,8 @@ def _published() -> QuerySet:
 def _pages() -> QuerySet:
     """The pages of files that everybody may open; a file is one text."""
     documents = Attachment.objects.visible_to(AnonymousUser()).values("document")
-    pages = FilePage.objects.filter(
-        file__document__in=documents,
-        file__is_current=True,
-        file__scan=Scan.CLEAN,
-        language__in=languages_with_words(),
+    pages = FilePage.objects.current().filter(
+        file__document__in=documents, language__in=languages_with_words()
     )
     return pages.order_by().values("language", *WORDS, counted_pk=F("file"))
 

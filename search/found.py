@@ -9,10 +9,11 @@ from itertools import chain
 from django.db.models import QuerySet
 
 from content.exact_names import Named
+from content.match_sql import type_of_entries
 from content.matches import MOST_FOUND, MOST_TRIED, Match, expected_matches, matches
 from content.models.reading import type_of_reader
 from search.ranking import newest_first
-from search.units import Unit, newest_units, readable, units_with
+from search.units import Unit, all_readable, newest_units, units_with
 from textsearch.queries import Query
 
 
@@ -48,7 +49,7 @@ class Search:
 
     @cached_property
     def _expected(self) -> int:
-        return expected_matches(self.query, readable(self.user), self.user)
+        return expected_matches(self.query, all_readable(), self.user)
 
     @property
     def seems_common(self) -> bool:
@@ -61,11 +62,11 @@ class Search:
         return any(found.units for found in self._asked.values())
 
     def everywhere(self, *, is_ranked: bool = True) -> Found:
-        return self.among(readable(self.user), [], is_ranked=is_ranked)
+        return self.among(all_readable(), [], is_ranked=is_ranked)
 
     def among(
         self,
-        entries: QuerySet,
+        entries: type_of_entries,
         facts: Sequence[str],
         name: Hashable = (),
         *,

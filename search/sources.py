@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, F, Q, TextField, Value, When
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 
+from content.compiled import Asked, IsAmong, compiled_once
 from content.languages import current_language, order_of_preference
 from content.matches import Match
 from content.models import Entry, Status
@@ -81,18 +82,24 @@ def texts_of(
     One statement.
     """
     order = order_of_preference(current_language().code)
-    is_source = Q(versions__pk__in=list(sources))
-    body = Case(When(is_source, then="versions__body"), default=Value(""), output_field=TextField())
-    # One condition for both, so that the columns are those of a published text.
-    found = Entry.objects.visible_to(user).filter(
-        pk__in=list(entries), versions__status=Status.PUBLISHED
-    )
+    found = _published_texts(entries=list(entries), sources=list(sources)).rows_for(user)
     texts: dict[int, list[FoundText]] = defaultdict(list)
-    for entry, *columns in found.values_list("pk", *TEXT_COLUMNS, body):
+    for entry, *columns in found:
         texts[entry].append(FoundText(*columns))
     for some in texts.values():
         some.sort(key=lambda text: order.index(text.language))
     return texts
+
+
+@compiled_once
+def _published_texts(reader: type_of_reader) -> QuerySet:
+    is_source = IsAmong("versions__pk", Asked("sources"))
+    body = Case(When(is_source, then="versions__body"), default=Value(""), output_field=TextField())
+    # One condition for both, so that the columns are those of a published text.
+    found = Entry.objects.visible_to(reader).filter(
+        IsAmong("pk", Asked("entries")), versions__status=Status.PUBLISHED
+    )
+    return found.values_list("pk", *TEXT_COLUMNS, body)
 
 
 def places_of(pages: Iterable[int]) -> dict[int, FilePlace]:

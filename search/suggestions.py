@@ -1,6 +1,6 @@
 """What somebody who is typing may mean: pinned entries, titles, and how the last word goes on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from content.addresses import address_of
+from content.compiled import Asked, IsAmong, compiled_once
 from content.found_papers import begun_papers
 from content.frame import SEARCH
 from content.languages import LANGUAGES, current_language, order_of_preference
@@ -34,6 +35,8 @@ MOST, MOST_COMPLETIONS = 8, 4
 # Titles that are looked at for those to show.
 MOST_TITLES = 100
 SHORTEST, LONGEST = 3, 100
+# The fact that what has the title has a name.
+NAMED = f"({' | '.join(lexeme(f'k={kind}') for kind in settings.NAMED_KINDS)})"
 
 
 class Suggestion(NamedTuple):
@@ -119,16 +122,19 @@ def _titles(
         is_other = title.kind not in settings.NAMED_KINDS
         return order.index(title.language), is_inside, is_other, len(title.text), title.text
 
-    found = _held(query, _are_common(full), reader)
-    if _is_short(last):
-        found = [title for title in found if begun in f" {folded_words(title.text)}"]
+    # Where the words are of the reader's language, titles in others are seldom needed.
+    is_own = any(word.language == order[0] for word in full)
     shown: set[int] = set()
-    for title in sorted(found, key=merit):
-        if title.entry not in shown:
-            shown.add(title.entry)
-            yield from _to_entry(title)
-        if len(shown) == MOST:
-            return
+    for languages in [order[:1], order[1:]] if is_own else [order]:
+        found = _held(query, languages, full, reader)
+        if _is_short(last):
+            found = [title for title in found if begun in f" {folded_words(title.text)}"]
+        for title in sorted(found, key=merit):
+            if title.entry not in shown:
+                shown.add(title.entry)
+                yield from _to_entry(title)
+            if len(shown) == MOST:
+                return
 
 
 def _query(words: str, last: str, full: list[Word]) -> Query:
@@ -146,27 +152,36 @@ def _is_short(last: str) -> bool:
     return len(last) < SHORTEST and not HAN_RUN.search(last)
 
 
-def _held(query: Query, is_common: bool, reader: type_of_reader) -> Iterable[Title]:
-    """Some of the titles that hold the query: of what has a name, and of the rest. One statement.
+def _held(
+    query: Query, languages: list[str], full: list[Word], reader: type_of_reader
+) -> list[Title]:
+    """Some of the titles in these languages that hold the query, of what has a name and the rest.
 
-    Of common words only the newest of the rest.
+    Of common words only the newest of the rest. One statement, or none.
     """
-    facts = [] if reader.is_authenticated else [lexeme("a=public")]
-    named = f"({' | '.join(lexeme(f'k={kind}') for kind in settings.NAMED_KINDS)})"
-    rest = [f"!{named}", *([newest()] if is_common else [])]
-    arms = [_texts(query.text(*facts, *some), reader) for some in ([named], rest)]
-    return [Title(*row) for row in arms[0][:MOST_TITLES].union(arms[1][:MOST_TITLES], all=True)]
+    words = query.text_in(languages)
+    if not words:
+        return []
+    is_common = sum(word.texts for word in full if word.language in languages) > COMMON_TEXTS
+    recent = [newest()] if is_common else []
+    # That they are public is not asked of the index: it takes longer than to ask for the rights.
+    asked = _titles_with(
+        languages=languages,
+        named=f"{words} & {NAMED}",
+        rest=" & ".join([words, f"!{NAMED}", *recent]),
+    )
+    return [Title(*row) for row in asked.rows_for(reader)]
 
 
-def _texts(text: str, reader: type_of_reader) -> QuerySet:
-    texts = Version.objects.published().filter(entry__in=Entry.objects.visible_to(reader))
-    texts = texts.alias(words=TitleVector()).filter(words=ReadyQuery(text)).order_by()
+@compiled_once
+def _titles_with(reader: type_of_reader) -> QuerySet:
+    titles = Version.objects.published().filter(entry__in=Entry.objects.visible_to(reader))
+    titles = titles.filter(IsAmong("language", Asked("languages")))
     columns = {"entry_kind": F("entry__kind"), "entry_slug": F("entry__slug")}
-    return texts.annotate(**columns).values_list("title", "language", "entry", *columns)
-
-
-def _are_common(full: list[Word]) -> bool:
-    return sum(word.texts for word in full) > COMMON_TEXTS
+    titles = titles.annotate(**columns).values_list("title", "language", "entry", *columns)
+    titles = titles.alias(words=TitleVector()).order_by()
+    named, rest = (titles.filter(words=ReadyQuery(Asked(name))) for name in ["named", "rest"])
+    return named[:MOST_TITLES].union(rest[:MOST_TITLES], all=True)
 
 
 def _to_entry(title: Title) -> Iterator[Suggestion]:
@@ -186,7 +201,7 @@ def _completions(
     code = current_language().code
     own = [word for word in full if word.language == code and word.folded != folded_words(last)]
     before = words.removesuffix(last)
-    shown = readable(own, reader, before)
+    shown = readable(own, reader, understand(before).text_in([code]))
     likeliest: dict[str, Word] = {}
     for word in own:
         # Of words of one stem, the first finds what the others find.

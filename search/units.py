@@ -23,7 +23,9 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat, Extract, ExtractYear
 from django.utils import timezone
 
+from content.compiled import Asked, IsAmong, compiled_once
 from content.finder.facets import ZONE
+from content.match_sql import columns_of
 from content.matches import MOST_FOUND, Match
 from content.models import Attachment, DatePrecision, Entry, Version
 from content.models.attachment import FileAccess
@@ -100,6 +102,12 @@ def readable(user: type_of_reader) -> QuerySet:
     return Entry.objects.visible_to(user).filter(kind__in=OF_ENTRIES)
 
 
+@compiled_once
+def all_readable(reader: type_of_reader) -> QuerySet:
+    """The same for `matches`."""
+    return columns_of(readable(reader))
+
+
 def papers_known(user: type_of_reader) -> QuerySet:
     """The papers that this user may know of."""
     return Attachment.objects.of_visible_entries(user).filter(is_listed=False)
@@ -108,16 +116,23 @@ def papers_known(user: type_of_reader) -> QuerySet:
 def units_with(
     entries: Collection[int], attachments: Collection[int], user: type_of_reader
 ) -> list[Unit]:
-    """Those of these keys that this user may read, or know of, in no order: one statement.
+    """Those of these keys that this user may read, or know of, in no order.
 
-    None for no keys.
+    A statement for entries, and one for attachments; none for no keys.
     """
-    arms = []
-    if entries:
-        arms.append(_entries(readable(user).filter(pk__in=entries)))
-    if attachments:
-        arms.append(_papers(papers_known(user).filter(pk__in=attachments)))
-    return [Unit.of(*row) for row in arms[0].union(*arms[1:], all=True)] if arms else []
+    found = _entries_with(keys=list(entries)).rows_for(user) if entries else []
+    found += _papers_with(keys=list(attachments)).rows_for(user) if attachments else []
+    return [Unit.of(*row) for row in found]
+
+
+@compiled_once
+def _entries_with(reader: type_of_reader) -> QuerySet:
+    return _entries(readable(reader).filter(IsAmong("pk", Asked("keys"))))
+
+
+@compiled_once
+def _papers_with(reader: type_of_reader) -> QuerySet:
+    return _papers(papers_known(reader).filter(IsAmong("pk", Asked("keys"))))
 
 
 def newest_units(entries: QuerySet, papers: QuerySet) -> list[Unit]:

@@ -10,7 +10,7 @@ from content.languages import current_language
 from content.models import Entry
 from content.presentation import present
 from content.views.lists import EntryListView
-from search.best_bets import best_bets
+from search.best_bets import best_bets, may_be_pinned
 from search.columns import SearchTable, hit_item, listing
 from search.filters import SearchFilter
 from search.finder import SORTS, SearchFinder
@@ -75,6 +75,8 @@ class SearchListView(EntryListView):
         """What editors pinned for the words, above the first page of everything."""
         finder = self.finder
         if not finder.words or finder.has_choices or finder.asked.number > 1:
+            return []
+        if not may_be_pinned(finder.words, self.kept):
             return []
         found = best_bets(finder.words, current_language().code, self.request.user)
         present(found, self.kept)

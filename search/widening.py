@@ -84,8 +84,10 @@ def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     """Without the words that nothing holds, then without the commonest, one after the other."""
+    if len(query.wanted) < 2:
+        return
     texts = _texts_of(query.wanted)
-    unheld = _unheld(query, [term for term in query.wanted if not texts[term]], reader)
+    unheld = _unheld(query, reader)
     rest = [term for term in query.wanted if term not in unheld]
     rest.sort(key=lambda term: -texts[term])
     left_out: list[str] = []
@@ -109,7 +111,8 @@ def _texts_of(terms: Sequence[Term]) -> dict[Term, int]:
     }
 
 
-def _unheld(query: Query, terms: Sequence[Term], reader: type_of_reader) -> list[Term]:
-    """Those of the terms that nothing holds that the reader may read."""
+def _unheld(query: Query, reader: type_of_reader) -> list[Term]:
+    """The terms that nothing holds that the reader may read, whatever the list of words knows."""
+    terms = query.wanted
     answers = are_held([query.only(term) for term in terms], readable(reader), reader)
     return [term for term, is_held in zip(terms, answers, strict=True) if not is_held]

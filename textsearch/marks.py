@@ -29,7 +29,8 @@ WORD = re.compile(LETTER + REST)
 INNER = re.compile(f"[{re.escape(forms.INNER)}]")
 # Letters that are plain ones only when they are normalised are looked at whatever they are.
 ODD = "[\uff10-\uff5a\ufb00-\ufdff\ufe70-\ufefc]"
-ARABIC_BEFORE = f"(?:[وفبكلا][{SIGNS}]*){{0,5}}"
+ARABIC_PARTICLE = "[وفبكلا]"
+ARABIC_BEFORE = f"(?:{ARABIC_PARTICLE}[{SIGNS}]*){{0,5}}"
 ALIKE = {"е": "ё", "o": "œ", "a": "æ", "ا": "أإآٱ", "ي": "ىئ", "ه": "ة", "و": "ؤ"}
 
 
@@ -129,12 +130,18 @@ def _compounds(text: str, beginnings: frozenset[str]) -> Iterator[_Word]:
 
 @lru_cache(500)
 def _beginning(language: str, beginnings: frozenset[str]) -> re.Pattern[str]:
-    """The pattern of words that begin with any of these letters, in any case, with any accents."""
+    """The pattern of words that begin with any of these letters, in any case, with any accents.
+
+    What may come first is looked at first: that is quicker than whether a letter stands before.
+    """
     letters = [[f"[{re.escape(_alike(letter))}]" for letter in some] for some in beginnings]
     choices = [f"[{SIGNS}]*".join(some) for some in letters]
     choices += [ODD, *(both for both in "œæ" if _apart(both) in {some[:2] for some in beginnings})]
     before = ARABIC_BEFORE if language == "ar" else ""
-    return re.compile(rf"(?<!{LETTER}){before}(?:{'|'.join(choices)}){REST}", re.IGNORECASE)
+    firsts = "|".join([ODD, ARABIC_PARTICLE, *{some[0] for some in letters}])
+    return re.compile(
+        rf"(?={firsts})(?<!{LETTER}){before}(?:{'|'.join(choices)}){REST}", re.IGNORECASE
+    )
 
 
 @cache

@@ -15,10 +15,11 @@ from django.conf import settings
 from textsearch import asked
 from textsearch.asked import Slot, Term
 from textsearch.equivalents import Equivalents, type_of_equivalents
-from textsearch.forms import HAN_RUN, seen, without_accents
+from textsearch.forms import HAN_RUN, seen
 from textsearch.lexemes import Wording, loose, phrases
 from textsearch.phrasing import about, without_own_names
 from textsearch.vectors import lexeme
+from textsearch.words import folded
 
 __all__ = ["Query", "Term", "understand"]
 
@@ -62,11 +63,20 @@ class Query:
 
     def text(self, *facts: str) -> str:
         """The tsquery of rows in any language that also hold each of the facts."""
+        return " & ".join([self.text_in([code for code, _name in settings.LANGUAGES]), *facts])
+
+    def text_in(self, languages: Sequence[str]) -> str:
+        """The tsquery of rows in one of these languages, which alone are looked through.
+
+        Empty where the words ask for nothing in them.
+        """
         codes: dict[str, list[str]] = {}
-        for code, query in self.by_language.items():
-            codes.setdefault(query, []).append(lexeme(f"l={code}"))
-        languages = [f"({query} & {_any(some)})" for query, some in codes.items()]
-        return " & ".join([f"({' | '.join(languages)})", *facts])
+        for code in languages:
+            codes.setdefault(self.by_language.get(code, ""), []).append(lexeme(f"l={code}"))
+        if len(codes) == 1:
+            # It is the same in all of them, which need not be told apart.
+            return "".join(f"({text})" for text in codes if text)
+        return _any(f"({text} & {_any(some)})" for text, some in codes.items() if text)
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -116,10 +126,10 @@ class Query:
 
         Case and accents of what was typed make no difference.
         """
-        right = {_bare(typed): word for typed, word in repairs.items()}
+        right = {folded(typed): word for typed, word in repairs.items()}
         parts = WORD.split(seen(self.words[:MAX_SENT_CHARACTERS]))
         return understand(
-            "".join(right.get(_bare(part), part) for part in parts), self._equivalents
+            "".join(right.get(folded(part), part) for part in parts), self._equivalents
         )
 
 
@@ -238,7 +248,3 @@ def _with_blank(match: re.Match[str]) -> str:
 def _any(alternatives: Iterable[str]) -> str:
     each = list(dict.fromkeys(some for some in alternatives if some))
     return f"({' | '.join(each)})" if len(each) > 1 else "".join(each)
-
-
-def _bare(word: str) -> str:
-    return without_accents(seen(word)).casefold()

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from content import search
 from content.admin.bulk import EntryBulkAdmin
 from content.admin.choosers import name_of, named
 from content.admin.filters import (
@@ -21,8 +20,9 @@ from content.admin.filters import (
     StateFilter,
     TopicFilter,
 )
+from content.admin.found import found
 from content.admin.states import entry_state, language_states
-from content.models import Entry, Version
+from content.models import Entry
 from content.telling import telling_texts, title_of_texts
 
 PER_PAGE = 25
@@ -61,10 +61,10 @@ class EntryListAdmin(EntryBulkAdmin):
         words = search_term.strip()
         if not words:
             return queryset, False
-        readable = Version.objects.matching(words)
-        unpublished = Version.objects.open().filter(search.matching(words))
-        found = Q(pk__in=readable.values("entry")) | Q(pk__in=unpublished.values("entry"))
-        return queryset.filter(found | Q(slug=words)), False
+        keys, is_complete = found(words, queryset, request.user)
+        if not is_complete and request.resolver_match.url_name != "autocomplete":
+            messages.info(request, _("Very many texts hold these words: these are of the newest."))
+        return queryset.filter(pk__in=keys), False
 
     def for_chooser(self, entries: QuerySet) -> QuerySet:
         """What the autocomplete view shows of entries: their titles."""

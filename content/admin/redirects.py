@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from content.addresses import has_pages
 from content.admin.choosers import name_of, named, prepare
+from content.admin.found import found
 from content.languages import CODES
 from content.middleware import FORMER_FOLDERS
-from content.models import Entry, Redirect, Version
+from content.models import Entry, Redirect
 
 # Who may find entries of any kind: those who lead addresses and topics to them, and those who
 # see the texts of all kinds anyway.
@@ -74,8 +75,8 @@ class EntryChooserAdmin(admin.ModelAdmin):
         words = search_term.strip()
         if not words:
             return queryset, False
-        texts = Version.objects.matching(words).values("entry")
-        return queryset.filter(Q(slug__icontains=words) | Q(pk__in=texts)), False
+        keys = found(words, queryset, request.user).keys
+        return queryset.filter(Q(slug__icontains=words) | Q(pk__in=keys)), False
 
     def for_chooser(self, entries: QuerySet) -> QuerySet:
         return named(entries)

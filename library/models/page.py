@@ -1,5 +1,7 @@
 """FilePage: what one page of a file says, for searching."""
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -35,6 +37,12 @@ ADVICE = {
 }
 
 
+class FilePageQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Pages of the files that readers get: a constraint keeps all but clean ones from it."""
+        return self.filter(file__is_current=True)
+
+
 class FilePage(SearchableText):
     """The words of a page of a file, 1 the first; page 0 has the title of the file.
 
@@ -49,6 +57,8 @@ class FilePage(SearchableText):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
+
+    objects = FilePageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page of a file")

@@ -8,11 +8,11 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
-from content import matches as module
+from content import look_up
 from content.matches import are_held, matches
 from content.models import Entry, Version
 from content.models.attachment import FileAccess
-from content.spans import spans
+from content.spans import Spans
 from library.models import DocumentFile, FilePage
 from newsroom.models import News
 from tests.factories import make_file, make_news, make_topic, make_user, moment
@@ -47,12 +47,12 @@ def make_text(file, words, number=1):
 
 def few_are_many(most=3):
     """Words that more than so many entries hold are common."""
-    return mock.patch.multiple(module, MOST_FOUND=most, MOST_ROWS=2 * most)
+    return mock.patch.multiple(look_up, MOST_FOUND=most, MOST_ROWS=2 * most)
 
 
 def all_are_common():
     """The statistics say that every word stands everywhere."""
-    return mock.patch.object(module._Asked, "expected", return_value=10_000_000)
+    return mock.patch.object(look_up.LookUp, "expected", return_value=10_000_000)
 
 
 class MatchesTests(TestCase):
@@ -160,7 +160,7 @@ class CommonWordsTests(TestCase):
             self.assertEqual(slugs(COMMON, facts=facts), ["2019-07-01", "2019-06-01"])
 
     def test_ranks_the_newest(self):
-        with all_are_common(), mock.patch.object(module, "MOST_RANKED", 2):
+        with all_are_common(), mock.patch.object(look_up, "MOST_RANKED", 2):
             rows = sorted(found(COMMON).rows, key=lambda m: m.published_at, reverse=True)
         # Two of the newest span; of later spans as many.
         self.assertGreater(rows[0].rank, 0)
@@ -207,20 +207,42 @@ class RightsTests(TestCase):
 
 
 class SpansTests(SimpleTestCase):
-    def test_of_few_months_go_on_with_years(self):
-        every = list(spans(date(2026, 2, 10), 3))
-        newest = "('m=202602' | 'm=202601' | 'm=202512')"
-        self.assertEqual(every[:2], [newest, f"('y=2026' | 'y=2025') & !{newest}"])
-        self.assertTrue(all(span.endswith(f"& !{newest}") for span in every[1:]))
+    def test_are_months_and_whole_years(self):
+        spans = Spans(date(2026, 2, 10))
+        self.assertEqual(spans.next(1), "('m=202602')")
+        self.assertEqual(spans.next(3), "('m=202601' | 'm=202512' | 'm=202511')")
+        self.assertEqual(
+            spans.next(11),
+            " | ".join(f"'m=2025{month:02}'" for month in range(10, 0, -1)).join(
+                ["(", " | 'm=202412')"]
+            ),
+        )
+        self.assertFalse(spans.is_over)
 
-    def test_of_many_months_are_whole_years(self):
-        every = list(spans(date(2026, 2, 10), 14))
-        self.assertEqual(every[0], "('y=2026' | 'y=2025')")
-
-    def test_hold_each_year_once_and_then_the_rest(self):
-        for months in [1, 5, 100, 10_000]:
+    def test_hold_each_month_once_and_then_the_rest(self):
+        for months in [1, 5, 13, 100, 10_000]:
             with self.subTest(months=months):
-                *every, rest = [re.findall(r"y=\d+", span) for span in spans(TODAY, months)]
-                years = [year for span in every for year in span]
-                self.assertEqual(years, [f"y={year}" for year in range(2026, 1966, -1)])
-                self.assertEqual(rest, years)
+                spans, told = Spans(date(2026, 2, 10)), []
+                while not spans.is_over:
+                    told.append(spans.next(months))
+                *every, rest = told
+                self.assertEqual(
+                    months_of(every),
+                    [
+                        f"{year}{month:02}"
+                        for year in range(2026, 1966, -1)
+                        for month in range(12, 0, -1)
+                        if (year, month) <= (2026, 2)
+                    ],
+                )
+                self.assertEqual(re.findall(r"y=(\d+)", rest), [*map(str, range(2026, 1966, -1))])
+                self.assertEqual(rest[:2], "!(")
+
+
+def months_of(spans):
+    """All months that the spans hold."""
+    found = []
+    for fact in re.findall(r"[ym]=\d+", " ".join(spans)):
+        year = fact[2:6]
+        found += [f"{year}{n:02}" for n in range(12, 0, -1)] if fact[0] == "y" else [fact[2:]]
+    return found

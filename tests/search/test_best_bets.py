@@ -1,11 +1,17 @@
 """What editors pin to words."""
 
+from unittest import mock
+
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from content.models import Access
+from search import best_bets as module
 from search.best_bets import best_bets
 from search.models import BestBet
+from tests.cases import CommittingTestCase, kept_between_requests
 from tests.factories import make_news, make_user
 
 ANYBODY = AnonymousUser()
@@ -49,3 +55,35 @@ class BestBetsTests(TestCase):
             best_bets("nothing", "en", ANYBODY)
         with self.assertNumQueries(2):
             best_bets("e-commerce evalue", "en", ANYBODY)
+
+
+@kept_between_requests()
+class KeptBetsTests(CommittingTestCase):
+    def setUp(self):
+        self.one = make_news({"en": "One"}, slug="one")
+        BestBet.objects.create(words="Évalué", entry=self.one)
+
+    def statements(self, words):
+        """The page of the words, and how many of its statements ask for what is pinned."""
+        with CaptureQueriesContext(connection) as asked:
+            page = self.client.get("/en/search/", {"q": words})
+        return page, sum("search_bestbet" in each["sql"] for each in asked)
+
+    def test_words_without_any_cost_no_statement(self):
+        self.statements("nothing")
+        self.assertEqual(self.statements("nothing else")[1], 0)
+        page, number = self.statements("evalue")
+        self.assertEqual(number, 1)
+        self.assertContains(page, "/en/news/one/")
+
+    def test_what_is_pinned_shows_at_once(self):
+        page, _number = self.statements("kyoto")
+        self.assertNotContains(page, "/en/news/one/")
+        BestBet.objects.create(words="Kyoto", entry=self.one)
+        page, _number = self.statements("kyoto")
+        self.assertContains(page, "/en/news/one/")
+
+    def test_of_very_many_the_database_is_asked(self):
+        with mock.patch.object(module, "MOST_KEPT", 0):
+            self.statements("nothing")
+            self.assertEqual(self.statements("nothing else")[1], 1)
