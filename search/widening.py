@@ -20,7 +20,7 @@ from textsearch.words import beginnings_by_language, folded, listed
 MOST_LEFT_OUT = 3
 # Of so many words any may be missing, which so many texts hold one by one: the database reads them
 # all. Of more, the commonest are not asked for.
-MOST_CHOSEN_FROM, MOST_TEXTS = 6, 20_000
+MOST_CHOSEN_FROM, MOST_TEXTS = 6, 5_000
 
 
 class Widened(NamedTuple):
