@@ -28,7 +28,7 @@ TEXTS = ArrayField(TextField())
 
 def equivalents(kept: Kept) -> Equivalents:
     """For each language, the groups of words that mean the same; kept, ready to be looked up."""
-    return kept.get("equivalents", lambda: Equivalents(groups()))
+    return kept.get_for_all("equivalents", lambda: Equivalents(groups()))
 
 
 def groups() -> type_of_groups:

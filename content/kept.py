@@ -25,12 +25,18 @@ class Kept:
     """What is kept for one reader in the page's language."""
 
     def __init__(self, request: HttpRequest):
-        self._place = _place(request)
+        self._place, self._generation = _place(request), _generation(request)
         self._of_request: dict[str, Any] = request.__dict__.setdefault("kept_values", {})
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:
         """The value kept under the name, made now where there is none; once in a request."""
-        key = _key(self._place, name)
+        return self._get(_key(self._place, name), make)
+
+    def get_for_all(self, name: str, make: Callable[[], Value]) -> Value:
+        """The same where it is one value for all readers and languages."""
+        return self._get(_key(self._generation, name), make)
+
+    def _get(self, key: str, make: Callable[[], Value]) -> Value:
         if key not in self._of_request:
             value = caches["default"].get(key)
             if value is None:

@@ -14,7 +14,7 @@ from content.look_up import MOST_FOUND, MOST_TRIED, LookUp, Match, Matches
 from content.match_sql import type_of_entries
 from content.models import Attachment
 from content.models.reading import type_of_reader
-from library.models import FilePage, Scan
+from library.models import FilePage
 from textsearch.queries import Query
 from textsearch.vectors import ReadyQuery
 
@@ -69,10 +69,7 @@ def are_held(
 
 def matching_pages(query: Query, user: type_of_reader) -> QuerySet:
     """Pages of files that this user may open and that hold the words, with their `entry`."""
-    pages = FilePage.objects.order_by().filter(
-        search_vector=ReadyQuery(query.text()),
-        file__is_current=True,
-        file__scan=Scan.CLEAN,
-        **{f"{SHOWN}__in": Attachment.objects.visible_to(user)},
-    )
+    pages = FilePage.objects.current().order_by()
+    opened = Attachment.objects.visible_to(user)
+    pages = pages.filter(search_vector=ReadyQuery(query.text()), **{f"{SHOWN}__in": opened})
     return pages.annotate(entry=F(f"{SHOWN}__entry"), attachment=F(SHOWN))

@@ -25,7 +25,7 @@ def may_be_pinned(words: str, kept: Kept) -> bool:
 
 def _pinned_words(kept: Kept) -> list[str]:
     words = BestBet.objects.order_by("folded").values_list("folded", flat=True).distinct()
-    return kept.get("pinned words", lambda: list(words[: MOST_KEPT + 1]))
+    return kept.get_for_all("pinned words", lambda: list(words[: MOST_KEPT + 1]))
 
 
 def best_bets(words: str, language: str, reader: type_of_reader) -> list[Entry]:

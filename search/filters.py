@@ -106,12 +106,17 @@ class SearchFilter(EntryFilter):
     @cached_property
     def widened(self) -> Widened | None:
         """What is asked for in the place of words that nothing holds; None where they do."""
+        return self._widening[0] if self._widening else None
+
+    @cached_property
+    def _widening(self) -> tuple[Widened, Search] | None:
         query, reader = self.words.query, self.labels.reader
         if not query.words.strip() or self._typed.has_found or self._typed.everywhere().units:
             return None
         for wider_one in wider(query, reader, current_language().code):
-            if Search(wider_one.query, reader).everywhere().units:
-                return wider_one
+            search = Search(wider_one.query, reader)
+            if search.everywhere().units:
+                return wider_one, search
         return None
 
     @cached_property
@@ -121,7 +126,8 @@ class SearchFilter(EntryFilter):
 
     @cached_property
     def _wide(self) -> Search:
-        return Search(self.widened.query, self.labels.reader) if self.widened else self._typed
+        """The search of it, which has been made to know that something is found."""
+        return self._widening[1] if self._widening else self._typed
 
     def search(self, *, is_exact: bool) -> Search:
         """What was typed, or what is asked for in its place."""
