@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from content.compiled import Asked, Question, compiled_once
 from content.models import Entry, Synonym, Term, Version
 from content.models.reading import type_of_reader
+from textsearch.phrasing import subject
 
 # The less, the more exactly something is called so.
 SYMBOL, CODE, TITLE, OTHER = 10, 20, 30, 40
@@ -34,7 +35,7 @@ class Named(NamedTuple):
 
 def exactly_named(words: str, user: type_of_reader) -> list[Named]:
     """All that is called so, of what this reader may know of: one statement."""
-    words = " ".join(words.split())
+    words = subject(" ".join(words.split()))
     if not words or len(words) > LONGEST:
         return []
     questions = [

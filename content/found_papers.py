@@ -27,3 +27,12 @@ def found_papers(attachments: list[int], user: type_of_reader) -> dict[int, Foun
     """
     papers: Any = import_string(settings.SEARCHED_PAPERS)
     return papers(attachments, user) if attachments else {}
+
+
+def begun_papers(words: str, user: type_of_reader, most: int) -> list[FoundPaper]:
+    """So many papers that this reader may know of and whose symbols begin as the words do.
+
+    One statement; none for words that begin no symbol.
+    """
+    begun: Any = import_string(settings.BEGUN_PAPERS)
+    return begun(words, user, most)

@@ -10,7 +10,7 @@ from django.db.models import (
     QuerySet,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length, Now
 
 from content.compiled import Asked, Question, compiled_once
 from content.exact_names import SYMBOL
@@ -21,18 +21,34 @@ from meetings.models import WorkingDocument
 from meetings.papers import Paper, read_papers
 from meetings.symbols import read_symbol
 
-
-def papers(attachments: list[int], user: type_of_reader) -> dict[int, FoundPaper]:
-    """The hook of SEARCHED_PAPERS."""
-    documents = WorkingDocument.objects.filter(pk__in=attachments)
-    revisions = WorkingDocument.objects.shown().filter(
+_REVISED = Exists(
+    WorkingDocument.objects.filter(
+        shown_at__lte=Now(),
         symbol=OuterRef("symbol"),
         part=OuterRef("part"),
         part_number=OuterRef("part_number"),
         revision__gt=OuterRef("revision"),
     )
-    documents = documents.annotate(is_revised=Exists(revisions))
+)
+
+
+def papers(attachments: list[int], user: type_of_reader) -> dict[int, FoundPaper]:
+    """The hook of SEARCHED_PAPERS."""
+    documents = WorkingDocument.objects.filter(pk__in=attachments).annotate(is_revised=_REVISED)
     return {paper.document.pk: _found(paper) for paper in read_papers(documents, user)}
+
+
+def begun(words: str, user: type_of_reader, most: int) -> list[FoundPaper]:
+    """The hook of BEGUN_PAPERS: the shortest symbols first, of those the newest papers."""
+    symbol = read_symbol(words)
+    if symbol is None:
+        return []
+    documents = WorkingDocument.objects.of_visible_entries(user).filter(
+        symbol__startswith=symbol.base, part__startswith=symbol.part
+    )
+    newest = documents.annotate(is_revised=_REVISED).filter(is_revised=False)
+    newest = newest.order_by(Length("full_symbol"), "-shown_at", "pk")[:most]
+    return [_found(paper) for paper in read_papers(newest, user)]
 
 
 def _found(paper: Paper) -> FoundPaper:

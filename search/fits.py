@@ -80,7 +80,7 @@ def fits_of(matches: Iterable[Match], query: Query) -> type_of_fits:
 def _asked(query: Query) -> Iterator[tuple[str, list[str], list[str], str]]:
     """By language: what must be held part by part, the lexemes of that, and all as one phrase."""
     wholes = _wholes(query)
-    for code, text in query.by_language.items():
+    for code, text in query.every.items():
         if parts := _parts(text):
             lexemes = {lexeme for part in parts for _far, lexeme in steps(part)}
             yield code, parts, [*lexemes], wholes[code]

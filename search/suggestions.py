@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from content.addresses import address_of
 from content.compiled import Asked, IsAmong, compiled_once
+from content.found_papers import begun_papers
 from content.frame import SEARCH
 from content.languages import LANGUAGES, current_language, order_of_preference
 from content.models import Entry, Version
@@ -23,6 +24,7 @@ from content.models.reading import type_of_reader
 from content.spelling import COMMON_TEXTS, newest, readable
 from content.titles import TitleVector
 from search.best_bets import begun_bets
+from search.kinds import BY_LABEL, PAPER
 from textsearch.forms import HAN_RUN, seen
 from textsearch.models import Word
 from textsearch.queries import Query, understand
@@ -78,14 +80,15 @@ def suggestion_list(request: HttpRequest) -> JsonResponse:
 
 
 def suggestions(words: str, reader: type_of_reader) -> list[Suggestion]:
-    """Pinned entries first, then titles, then words: at most seven statements."""
+    """Pinned entries first, then papers, titles and words: mostly four statements."""
     words = " ".join(seen(words[: 2 * LONGEST]).replace("\x00", " ").split())
     has_enough = len(folded_words(words)) >= SHORTEST or HAN_RUN.search(words)
     if not has_enough or len(words) > LONGEST:
         return []
     last = words.rpartition(" ")[2]
     full = beginnings(last, languages_with_words())
-    titles = [*_pinned(words, reader), *_titles(words, last, full, reader)]
+    named = [*_pinned(words, reader), *_papers(words, reader)]
+    titles = [*named, *_titles(words, last, full, reader)]
     once = list({each.url: each for each in titles}.values())
     goes_on = _completions(words, last, full, reader)
     return [*once[: MOST - min(len(goes_on), MOST_COMPLETIONS)], *goes_on][:MOST]
@@ -95,6 +98,13 @@ def _pinned(words: str, reader: type_of_reader) -> Iterator[Suggestion]:
     for entry in begun_bets(words, current_language().code, reader):
         text = entry.text
         yield from _to_entry(Title(text.title, text.language, entry.pk, entry.kind, entry.slug))
+
+
+def _papers(words: str, reader: type_of_reader) -> Iterator[Suggestion]:
+    """Papers of meetings whose symbol begins so: PTC/26."""
+    for paper in begun_papers(words, reader, MOST):
+        text = f"{paper.symbol} {paper.title}"
+        yield Suggestion(text, BY_LABEL[PAPER].one, paper.url, paper.language)
 
 
 def _titles(

@@ -1,6 +1,8 @@
 """Other queries, for words that nothing holds together: each is told to who typed the words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -16,6 +18,9 @@ from textsearch.words import beginnings_by_language, folded, listed
 
 # So many words are left out.
 MOST_LEFT_OUT = 3
+# Of so many words any may be missing, which so many texts hold one by one: the database reads them
+# all. Of more, the commonest are not asked for.
+MOST_CHOSEN_FROM, MOST_TEXTS = 6, 5_000
 
 
 class Widened(NamedTuple):
@@ -30,6 +35,7 @@ def wider(query: Query, reader: type_of_reader, language: str) -> Iterator[Widen
     yield from _apart(query)
     yield from _begun(query)
     yield from _repaired(query, reader, language)
+    yield from _with_most(query, reader)
     yield from _with_less(query, reader)
 
 
@@ -55,6 +61,25 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
         yield Widened(
             repaired, _("These are the results for “%(words)s”.") % {"words": isolated(words)}
         )
+
+
+def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
+    """What holds as many of three words or more as anything does, more than half of them."""
+    typed, query = query, query.in_pairs()
+    texts = _texts_of(query.wanted)
+    # What is not in the list of words is nowhere, or in a file.
+    rarest = sorted(query.wanted, key=lambda term: texts[term] or inf)
+    sums = accumulate(texts[term] for term in rarest)
+    for place, (term, total) in enumerate(zip(rarest, sums, strict=True)):
+        if place >= MOST_CHOSEN_FROM or total > MOST_TEXTS:
+            query = query.without(term)
+    fewest = int(query.terms == typed.terms)
+    tries = [query.missing(number) for number in range(fewest, (len(query.wanted) + 1) // 2)]
+    answers = are_held(tries, readable(reader), reader)
+    for most, is_held in zip(tries, answers, strict=True):
+        if is_held:
+            yield Widened(most, _("These results hold most of the words, not all."))
+            return
 
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:

@@ -52,11 +52,15 @@ INFLECTED = {
 
 
 class Term(NamedTuple):
-    """A word or a phrase that was asked for, or that must be missing."""
+    """A word or a phrase that was asked for, or that must be missing.
+
+    The Organization's own name is asked for where nothing else is: any page may hold it.
+    """
 
     text: str
     is_phrase: bool = False
     is_excluded: bool = False
+    is_own: bool = False
 
 
 def slots(language: str, terms: Sequence[Term], equivalents: Equivalents) -> Iterator[Slot]:

@@ -7,6 +7,7 @@ a language drops as common are asked for only where nothing else was typed.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.conf import settings
 from textsearch import asked
 from textsearch.asked import Slot, Term
 from textsearch.equivalents import Equivalents, type_of_equivalents
-from textsearch.forms import seen
+from textsearch.forms import HAN_RUN, seen
 from textsearch.lexemes import Wording, loose, phrases
+from textsearch.phrasing import about, without_own_names
 from textsearch.vectors import lexeme
 from textsearch.words import folded
 
@@ -33,6 +35,7 @@ TERM = re.compile(
     r'(?:"(?P<phrase>[^"]*)"?|(?P<word>(?:[^\s",:;…、。，；：،؛]|(?<=\d)[,:](?=\d))+))'
 )
 WORD = re.compile(r"([^\W_]+)")
+PAIR = re.compile("..")
 NO_EQUIVALENTS = Equivalents()
 
 
@@ -41,14 +44,17 @@ class Query:
     """The words of a reader, and by language the tsquery of texts that hold them.
 
     `by_language` has no entry for a language in which the words ask for nothing. A query is
-    false where that is all of them. `is_cut` says that more was typed than is asked for.
+    false where that is all of them. `is_cut` says that more was typed than is asked for. A text
+    may miss so many of the words; `every` is by language the tsquery of texts that miss none.
     """
 
     words: str
     terms: tuple[Term, ...] = ()
     by_language: dict[str, str] = field(default_factory=dict)
+    every: dict[str, str] = field(default_factory=dict, repr=False)
     is_cut: bool = False
     is_loose: bool = False
+    may_miss: int = 0
     _equivalents: Equivalents = field(default=NO_EQUIVALENTS, repr=False, compare=False)
     _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
@@ -93,6 +99,18 @@ class Query:
         """
         return _ready(replace(self, is_loose=True))
 
+    def missing(self, number: int) -> "Query":
+        """The same for texts that miss this number of the words, and hold more than half."""
+        return _ready(replace(self, may_miss=number))
+
+    def in_pairs(self) -> "Query":
+        """The same with each pair of characters in a Chinese run, side by side, as a term.
+
+        Most Chinese words have two characters: 海关估价方法 is 海关, 估价 and 方法.
+        """
+        terms = (Term(text, *term[1:]) for term in self.terms for text in _pairs(term))
+        return _ready(replace(self, terms=tuple(dict.fromkeys(terms))[:MAX_TERMS]))
+
     def with_beginning(self, expansions: Mapping[str, Sequence[str]]) -> "Query":
         """The same with full words, by language, in the place of the last word."""
         return _ready(replace(self, _beginnings=expansions))
@@ -135,7 +153,8 @@ def _read(words: str) -> tuple[tuple[Term, ...], bool]:
         whole, blank, _part = text.rpartition(" ")
         if blank and cut != " ":
             text = whole
-    terms = []
+    names, text = ([], text) if '"' in text else without_own_names(about(text))
+    terms = [Term(name, is_own=True) for name in names]
     for match in TERM.finditer(text):
         said = " ".join((match["phrase"] or match["word"] or "").split())
         if re.search(r"[^\W_]", said):
@@ -150,38 +169,45 @@ def _ready(query: Query) -> Query:
     known = phrases(wording for one in asked_for.values() for wording in one.wordings())
     if query.is_loose:
         known = {wording: loose(phrase) for wording, phrase in known.items()}
-    texts = {code: one.text(known) for code, one in asked_for.items()}
-    return replace(query, by_language={code: text for code, text in texts.items() if text})
+    every = {code: text for code, one in asked_for.items() if (text := one.text(known))}
+    most = {code: asked_for[code].text(known, query.may_miss) for code in every}
+    return replace(query, by_language=most, every=every)
 
 
 class _Asked(NamedTuple):
     """What a query asks for in one language; `typed` with its common words."""
 
     wanted: list[Slot]
+    own: list[Slot]
     typed: list[Wording]
     barred: list[Slot]
 
     def wordings(self) -> Iterator[Wording]:
         yield from self.typed
-        for slot in (*self.wanted, *self.barred):
+        for slot in (*self.wanted, *self.own, *self.barred):
             yield from (wording for option in slot for choice in option for wording in choice)
 
-    def text(self, known: Mapping[Wording, str]) -> str:
+    def text(self, known: Mapping[Wording, str], may_miss: int = 0) -> str:
         """The tsquery; empty where nothing is asked for."""
         parts = [part for slot in self.wanted if (part := _slot(slot, known))]
+        parts = parts or [part for slot in self.own if (part := _slot(slot, known))]
         # Common words are kept of titles, and without their places.
         parts = parts or [loose(known[wording]) for wording in self.typed if known[wording]]
+        if may_miss:
+            parts = [_most(parts, max(len(parts) - may_miss, len(parts) // 2 + 1))]
         barred = [part for slot in self.barred if (part := _slot(slot, known))]
         return " & ".join([*parts, *(f"!({part})" for part in barred)]) if parts else ""
 
 
 def _asked(query: Query, code: str) -> _Asked:
-    wanted = query.wanted
+    own = [term for term in query.wanted if term.is_own]
+    wanted = [term for term in query.wanted if not term.is_own]
     barred = [term for term in query.terms if term.is_excluded]
     words = query._beginnings.get(code, ())[:MAX_BEGINNINGS] if query.last_word else ()
     slots = asked.slots(code, wanted[:-1] if words else wanted, query._equivalents)
     return _Asked(
         [*slots, *([asked.beginnings(code, words)] if words else [])],
+        [*asked.slots(code, own, query._equivalents)],
         [asked.as_typed(code, term) for term in wanted],
         [*asked.slots(code, barred, NO_EQUIVALENTS)],
     )
@@ -196,6 +222,27 @@ def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
         ]
         options.append(" & ".join(choices))
     return _any(options)
+
+
+def _most(parts: Sequence[str], number: int) -> str:
+    """So many of the parts, whichever."""
+    if number >= len(parts):
+        return " & ".join(parts)
+    each = [f"({part})" for part in parts]
+    return _any(f"({' & '.join(some)})" for some in combinations(each, number))
+
+
+def _pairs(term: Term) -> list[str]:
+    """The text of a term, or the pairs and the other words of one in Chinese."""
+    if any(term[1:]) or not HAN_RUN.search(term.text):
+        return [term.text]
+    paired = HAN_RUN.sub(lambda run: f" {PAIR.sub(_with_blank, run.group())} ", term.text)
+    words = [word for word in paired.split() if len(word) > 1 or not HAN_RUN.fullmatch(word)]
+    return words or [term.text]
+
+
+def _with_blank(match: re.Match[str]) -> str:
+    return f"{match.group()} "
 
 
 def _any(alternatives: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Words as others spell them: harmonised and harmonized, centre and center."""
+"""Words as others spell them: harmonised and harmonized, centre and center, 243 and 243rd."""
 
 import re
 from collections.abc import Iterator
@@ -26,11 +26,27 @@ ENGLISH = [
     ]
 ]
 ENDINGS = {"en": ENGLISH}
+# Of sessions, which meet together as 243/244, and of Members.
+NUMBERS = re.compile(r"[1-9]\d{0,2}(?:/[1-9]\d{0,2})?", re.ASCII)
+ENGLISH_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def ordinal(language: str, number: int) -> str:
+    """A number as it is written of sessions and Members: 243rd, 187e; empty where it is not."""
+    if language == "fr":
+        return f"{number}{'er' if number == 1 else 'e'}"
+    if language == "en":
+        is_teen = number % 100 in range(11, 14)
+        return f"{number}{'th' if is_teen else ENGLISH_ORDINALS.get(number % 10, 'th')}"
+    return ""
 
 
 def other_spellings(language: str, word: str) -> Iterator[str]:
     """The other spelling of a word, where there may be one."""
     word = word.lower()
+    if numbers := NUMBERS.fullmatch(word):
+        each = [ordinal(language, int(number)) for number in numbers.group().split("/")]
+        yield from [" ".join(each)] if all(each) else []
     if len(word) < MIN_LETTERS:
         return
     for ending, other in ENDINGS.get(language, []):

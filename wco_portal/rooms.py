@@ -64,6 +64,8 @@ SEARCHED_KINDS = [
 # What the search shows of papers of meetings: a function of attachments, in no order, and their
 # reader that gives content.found_papers.FoundPaper by key. One statement.
 SEARCHED_PAPERS = "meetings.found.papers"
+# Those that it suggests: a function of the words, their reader, and how many at most.
+BEGUN_PAPERS = "meetings.found.begun"
 # What is called exactly as somebody typed: functions of the words that give questions, whose rows
 # are those of content.exact_names. The statements become one.
 EXACT_NAMES = [

@@ -11,7 +11,7 @@ from django.test.utils import setup_test_environment
 
 from accounts.models import User
 from bench.relevance.asking import DELEGATE, Asker
-from bench.relevance.judging import Answer, Quality, Question, judge, questions
+from bench.relevance.judging import STRANGERS, Answer, Quality, Question, judge, questions
 from sample import loader
 from search.counting import count_words
 
@@ -27,14 +27,15 @@ def load() -> None:
 
 
 def measure() -> None:
-    """Ask all and print: overall, tuned and held out, by language, by kind of person, misses."""
+    """Ask all and print: overall, of strangers, by language, by kind of person, misses."""
     find = remembered(Asker().find)
-    asked = questions()
+    asked, strangers = questions(), questions(STRANGERS)
     held_out = asked[::HELD_OUT]
     parts = {
         "all": asked,
         "tuned": [question for question in asked if question not in held_out],
         "held out": held_out,
+        "strangers": strangers,
     }
     parts |= {name: [q for q in asked if q.language == name] for name in _each(asked, "language")}
     parts |= {name: [q for q in asked if q.person == name] for name in _each(asked, "person")}
@@ -43,7 +44,7 @@ def measure() -> None:
         quality = judge(some, find)
         figures = f"{quality.share:>9.1%}{quality.mean_reciprocal_rank:>7.3f}"
         print(f"{name:12}{len(some):>10}{figures}")
-    print_missed(judge(asked, find), held_out)
+    print_missed(judge([*asked, *strangers], find), held_out)
 
 
 def print_missed(quality: Quality, held_out: list[Question]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 QUERIES = Path(__file__).with_name("queries.csv")
+# Written from the pages alone, before their answers were seen; no weight is chosen by them.
+STRANGERS = Path(__file__).with_name("strangers.csv")
 FIRST = 3
 
 
@@ -48,9 +50,9 @@ class Quality(NamedTuple):
     missed: list[Answer]
 
 
-def questions() -> list[Question]:
+def questions(file: Path = QUERIES) -> list[Question]:
     """The judged questions, in the order of the file."""
-    with QUERIES.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8", newline="") as lines:
         return [
             Question(
                 row["language"],

@@ -74,6 +74,20 @@ class SuggestionsTests(AxeCase):
         page.keyboard.press("Enter")
         page.wait_for_url("**q=free+zon**")
 
+    def test_says_in_the_language_of_the_page_what_everything_is(self):
+        for path, box, label, name, option, said in [
+            ("/en/", "#q-home", "Suggestions", "Search", "Free zone Term", "suggestion"),
+            ("/en/search/", "#f-q", "Suggestions", "Words", "Free zone Term", "suggestion"),
+            ("/ar/", "#q-home", "الاقتراحات", "بحث", "Free zone مصطلح", "اقتراح"),
+        ]:
+            page = self.open(path)
+            self.type(page, "free zon", box)
+            with self.subTest(path):
+                for role, called in [("combobox", name), ("listbox", label), ("option", option)]:
+                    expect(page.get_by_role(role, name=called, exact=True).first).to_be_visible()
+                expect(page.get_by_role("status")).to_contain_text(said)
+                expect(page.locator(box)).to_have_attribute("aria-controls", f"{box[1:]}-list")
+
     def test_tab_leaves_and_closes(self):
         page = self.open()
         self.type(page, "customs")

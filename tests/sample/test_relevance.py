@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from bench.relevance.asking import DELEGATE, Asker
-from bench.relevance.judging import judge, questions
+from bench.relevance.judging import STRANGERS, judge, questions
 from sample.people import load_affiliations
 from search.counting import count_words
 from tests.cases import kept_between_requests
@@ -13,6 +13,7 @@ from tests.sample.loaded import SampleCase
 LEAST = 0.965
 LEAST_BY_LANGUAGE = {"en": 0.95, "fr": 0.93, "es": 0.93, "ru": 0.93, "zh-hans": 0.95, "ar": 0.94}
 LEAST_MEAN_RECIPROCAL_RANK = 0.91
+LEAST_OF_STRANGERS = 0.80
 
 
 @kept_between_requests()
@@ -36,8 +37,15 @@ class RelevanceTests(SampleCase):
                 some = [question for question in found if question.language == language]
                 self.assertGreaterEqual(judge(some, found.get).share, least, missed)
 
+    def test_answers_strangers(self):
+        asker = Asker()
+        quality = judge(questions(STRANGERS), asker.find)
+        missed = "\n".join(str(answer.question) for answer in quality.missed)
+        self.assertGreaterEqual(quality.share, LEAST_OF_STRANGERS, missed)
+
     def test_asks_everybody_in_every_language(self):
         asked = questions()
         self.assertGreaterEqual(len(asked), 200)
         self.assertEqual(len({(q.language, q.person, q.words) for q in asked}), len(asked))
-        self.assertEqual({question.language for question in asked}, set(LEAST_BY_LANGUAGE))
+        for some in (asked, questions(STRANGERS)):
+            self.assertEqual({question.language for question in some}, set(LEAST_BY_LANGUAGE))

@@ -10,6 +10,7 @@ from content.models import Access
 from search.counting import count_words
 from search.models import BestBet
 from tests.factories import make_news, make_term, make_tool, make_topic, make_user
+from tests.meeting_factories import make_event, make_meeting, make_working_document
 
 ADDRESS = "/en/search/suggestions/"
 
@@ -71,6 +72,39 @@ class SuggestionsTests(TestCase):
         self.assertEqual((found["text"], found["language_tag"]), ("海关估价", "zh-Hans"))
         self.assertEqual(self.suggest("قيم")[0]["direction"], "rtl")
         self.assertEqual(self.texts("evalu", "fr")[0], "Évaluation")
+
+    def test_titles_in_other_languages_stand_behind_those_in_the_reader_s(self):
+        make_tool({"es": "Valuta"}, slug="valuta", original_language="es")
+        count_words()
+        found = self.texts("valu")
+        self.assertEqual(found[:2], ["Valuation", "Value of the valuation database"])
+        self.assertLess(found.index("Customs valuation handbook"), found.index("Valuta"))
+        self.assertEqual(self.texts("valu", "es")[0], "Valuta")
+        for i in range(8):
+            make_news({"en": f"Valuation of goods {i}"})
+        self.assertNotIn("Valuta", self.texts("valu"))
+
+    def test_offers_papers_by_the_beginning_of_their_symbol(self):
+        meeting = make_meeting()
+        make_working_document(meeting, "PTC/26/2")
+        make_working_document(meeting, "PTC/26/2", revision=1)
+        make_working_document(meeting, "PTC/26/10")
+        make_working_document(meeting, "PTC/26/20", shown_at=None)
+        hidden = make_meeting(make_event({"en": "Closed"}, access=Access.REGISTERED))
+        make_working_document(hidden, "PTC/26/21")
+        for words, found in [
+            ("PTC/26", ["PTC/26/10 PTC/26/10", "PTC/26/2/Rev.1 PTC/26/2"]),
+            ("ptc 26/2", ["PTC/26/2/Rev.1 PTC/26/2"]),
+            ("ptc/27", []),
+        ]:
+            with self.subTest(words):
+                self.assertEqual(self.texts(words), found)
+        first = self.suggest("PTC/26/2")[0]
+        self.assertEqual(
+            (first["kind"], first["url"]), ("Meeting document", "/en/documents/PTC/26/2/")
+        )
+        self.client.force_login(make_user())
+        self.assertEqual(len(self.texts("PTC/26")), 3)
 
     def test_pinned_entries_come_first_and_once(self):
         BestBet.objects.create(words="Valuing goods", entry=self.topic)

@@ -28,3 +28,12 @@ class OtherSpellingTests(SimpleTestCase):
 
     def test_belongs_to_one_language(self):
         self.assertEqual([*other_spellings("fr", "organise")], [])
+
+    def test_numbers_sessions(self):
+        for language, number, other in [
+            ("en", "1", ["1st"]), ("en", "12", ["12th"]), ("en", "22", ["22nd"]),
+            ("en", "113", ["113th"]), ("en", "243/244", ["243rd 244th"]), ("fr", "1", ["1er"]),
+            ("fr", "187", ["187e"]), ("ru", "187", []), ("en", "2024", []), ("en", "0", []),
+        ]:  # fmt: skip
+            with self.subTest(number, language=language):
+                self.assertEqual([*other_spellings(language, number)], other)

@@ -48,6 +48,26 @@ class WideningTests(TestCase):
             with self.subTest(words=words):
                 self.assertEqual(self.languages(understand(words).loosened()), set())
 
+    def test_looks_for_what_holds_most_of_the_words(self):
+        query = understand("customs cooperation tomato -pear")
+        self.assertEqual(self.languages(query), set())
+        self.assertEqual(self.languages(query.missing(1)), {"en"})
+        self.assertEqual(self.languages(understand("customs tomato").missing(1)), set())
+        rest = understand("customs tomato potato")
+        self.assertEqual(self.languages(rest.missing(2)), set())
+        self.assertEqual(
+            self.languages(understand("customs cooperation pear -union").missing(1)), set()
+        )
+
+    def test_looks_for_chinese_words_of_two_characters(self):
+        query = understand("海关商界办法").in_pairs()
+        self.assertEqual([term.text for term in query.terms], ["海关", "商界", "办法"])
+        self.assertEqual(self.languages(query), set())
+        self.assertEqual(self.languages(query.missing(1)), {"zh-hans"})
+        self.assertEqual(understand('AEO海关区 "海关商界" 区').in_pairs().terms[:2], (
+            Term("AEO"), Term("海关"),
+        ))  # fmt: skip
+
     def test_is_found_before_it_is_wider(self):
         query = understand("海关与商界")
         self.assertEqual(self.languages(query), {"zh-hans"})
