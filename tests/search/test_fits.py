@@ -51,6 +51,7 @@ class FitTests(TestCase):
             with self.subTest(words):
                 self.assertEqual(self.fit(words, "Customs union today").recall, 1.0)
         self.assertEqual(self.fit('"customs union" zebra', "Customs union").recall, 0.5)
+        self.assertEqual(self.fit("customs -zebra", "Union").recall, 0.0)
 
     def test_is_judged_in_the_language_of_the_text(self):
         self.assertEqual(self.fit("douane", "Douanes", "fr").share, 1.0)

@@ -23,7 +23,7 @@ def match(rank, language="en", source=NO_TEXT, attachment=None):
     return Match(1, attachment, source, language, 0.0, rank)
 
 
-class RankingTests(TestCase):
+class RankingCase(TestCase):
     def setUp(self):
         self.made = 0
 
@@ -38,6 +38,8 @@ class RankingTests(TestCase):
             found = best_first([*given], understand(words), language, NOW)
             self.assertEqual([unit.entry for unit in found], [unit.entry for unit in units])
 
+
+class RankingTests(RankingCase):
     def test_begins_with_what_is_called_so_the_more_exactly_the_earlier(self):
         self.assert_order(
             self.unit(match(0.1, "fr"), place=1),
@@ -97,7 +99,7 @@ class RankingTests(TestCase):
             self.assert_order(self.unit(match(0.5)))
 
 
-class TitleTests(RankingTests):
+class TitleTests(RankingCase):
     """The texts are there, and how well their titles fit counts most."""
 
     def titled(self, title, rank=0.1, body=""):
