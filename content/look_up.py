@@ -143,7 +143,7 @@ class LookUp:
             if few := self.few():
                 return few
             # More than expected, perhaps many more: the words of a phrase go together.
-            expected = max(expected, 15 * MOST_ROWS)
+            expected = max(expected, 6 * MOST_ROWS)
         return self.many(expected)
 
     def few(self) -> Matches | None:

@@ -19,21 +19,31 @@ class Spans:
     def __init__(self, last: date):
         self._years = [last.year - n for n in range(YEARS)]
         self._months_left = last.month + MONTHS_PER_YEAR * (YEARS - 1)
-        self.is_over = False
+        self.is_over = self._is_begun = False
 
     def next(self, months: int) -> str:
-        """The span of that many months before the one that was told before; the rest at last."""
+        """The span of about so many months before the one told before; at last the rest."""
         if not self._months_left:
             self.is_over = True
             return f"!{_any(f'y={year}' for year in self._years)}"
-        facts, left = [], min(months, self._months_left)
-        while left:
+        facts, last = [], max(0, self._months_left - months)
+        while self._months_left > last:
             year, month = self._newest
-            is_whole = month == MONTHS_PER_YEAR <= left
-            facts.append(f"y={year}" if is_whole else f"m={year}{month:02}")
-            told = MONTHS_PER_YEAR if is_whole else 1
-            left, self._months_left = left - told, self._months_left - told
+            if self._is_rather_a_year(month, self._months_left - last):
+                facts.append(f"y={year}")
+                self._months_left -= month
+            else:
+                facts.append(f"m={year}{month:02}")
+                self._months_left -= 1
+            self._is_begun = True
         return _any(facts)
+
+    def _is_rather_a_year(self, month: int, wanted: int) -> bool:
+        """Whether all of a year that is left up to this month can be told as one fact."""
+        if month == MONTHS_PER_YEAR:
+            return wanted >= MONTHS_PER_YEAR // 2
+        # Nothing of the first year is later than the day.
+        return not self._is_begun and wanted >= month
 
     @property
     def _newest(self) -> tuple[int, int]:

@@ -80,7 +80,7 @@ def suggestion_list(request: HttpRequest) -> JsonResponse:
 
 
 def suggestions(words: str, reader: type_of_reader) -> list[Suggestion]:
-    """Pinned entries first, then papers, then titles, then words: at most seven statements."""
+    """Pinned entries first, then papers, titles and words: mostly four statements."""
     words = " ".join(seen(words[: 2 * LONGEST]).replace("\x00", " ").split())
     has_enough = len(folded_words(words)) >= SHORTEST or HAN_RUN.search(words)
     if not has_enough or len(words) > LONGEST:

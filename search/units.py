@@ -20,7 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Concat, Extract, ExtractYear
+from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
 from content.compiled import Asked, IsAmong, compiled_once
@@ -182,8 +182,9 @@ def _labels(name: str) -> Expression:
 
 
 def _seconds(column: str) -> Expression:
-    """The moment in a column in seconds since 1970."""
-    return Cast(Extract(column, "epoch"), FloatField())
+    """The moment in a column in seconds since 1970, wherever clocks stand."""
+    template = "extract(epoch FROM %(expressions)s)::float8"
+    return Func(F(column), template=template, output_field=FloatField())
 
 
 def _fact(letter: str, value: Any) -> Expression:

@@ -1,9 +1,12 @@
 """The page of the search: what a hit shows, and how the list is narrowed, sorted and counted."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
+from django.utils import translation
 
 from content.models import Access
 from library.models import FilePage
+from search.sources import texts_of
 from tests.factories import (
     make_file,
     make_news,
@@ -53,6 +56,15 @@ class HitTests(SearchCase):
         make_tool({"en": "Transit Handbook"})
         self.find("transit handbook")
         self.assertContains(self.page, "<mark>Transit</mark>")
+
+    def test_shows_markup_as_the_text_that_it_is(self):
+        make_tool(
+            {"en": "Transit <b>tariff</b> & then"}, words={"summary": "The <i>transit</i> way."}
+        )
+        self.find("transit tariff")
+        title = "<mark>Transit</mark> &lt;b&gt;<mark>tariff</mark>&lt;/b&gt; &amp; then"
+        self.assertContains(self.page, title)
+        self.assertContains(self.page, "The &lt;i&gt;<mark>transit</mark>&lt;/i&gt; way.")
 
     def test_in_another_language_says_so(self):
         make_news({"fr": "La licorne douanière"}, slug="licorne")
@@ -170,6 +182,32 @@ class NarrowingTests(SearchCase):
 
     def test_finds_no_text_with_a_word_that_is_excluded(self):
         self.assertEqual(len(self.titles("unicorn -ancienne")), 2)
+
+
+class TextTests(TestCase):
+    def texts(self, *sources, reader=None):
+        found = texts_of([self.entry.pk], sources, reader or AnonymousUser())
+        return [(text.language, text.title, text.body) for text in found.get(self.entry.pk, [])]
+
+    def setUp(self):
+        words = {"body": "<p>Through.</p>"}
+        self.entry = make_news({"en": "Transit", "fr": "Le transit"}, words=words)
+
+    def test_are_the_published_ones_with_the_bodies_of_sources(self):
+        self.entry.write("en", title="A draft")
+        source = self.entry.versions.get(language="fr")
+        expected = [("en", "Transit", ""), ("fr", "Le transit", "<p>Through.</p>")]
+        self.assertEqual(self.texts(source.pk), expected)
+
+    def test_begin_with_the_language_of_the_page(self):
+        with translation.override("fr"):
+            self.assertEqual([text[0] for text in self.texts()], ["fr", "en"])
+
+    def test_are_those_that_the_reader_may_read_by_then(self):
+        self.entry.access = Access.REGISTERED
+        self.entry.save()
+        self.assertEqual(self.texts(), [])
+        self.assertEqual(len(self.texts(reader=make_user())), 2)
 
 
 class CostTests(SearchCase):

@@ -73,6 +73,17 @@ class SuggestionsTests(TestCase):
         self.assertEqual(self.suggest("قيم")[0]["direction"], "rtl")
         self.assertEqual(self.texts("evalu", "fr")[0], "Évaluation")
 
+    def test_titles_in_other_languages_stand_behind_those_in_the_reader_s(self):
+        make_tool({"es": "Valuta"}, slug="valuta", original_language="es")
+        count_words()
+        found = self.texts("valu")
+        self.assertEqual(found[:2], ["Valuation", "Value of the valuation database"])
+        self.assertLess(found.index("Customs valuation handbook"), found.index("Valuta"))
+        self.assertEqual(self.texts("valu", "es")[0], "Valuta")
+        for i in range(8):
+            make_news({"en": f"Valuation of goods {i}"})
+        self.assertNotIn("Valuta", self.texts("valu"))
+
     def test_offers_papers_by_the_beginning_of_their_symbol(self):
         meeting = make_meeting()
         make_working_document(meeting, "PTC/26/2")

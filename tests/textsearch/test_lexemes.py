@@ -70,6 +70,13 @@ class SequenceTests(SimpleTestCase):
 
 
 class ShapeTests(TestCase):
+    def test_languages_are_told_apart_only_where_they_ask_for_something_else(self):
+        self.assertNotIn("l=", understand("海关").text())
+        query = understand("tariffs")
+        self.assertIn("'l=en'", query.text())
+        self.assertEqual(query.text_in(["en"]), f"({query.by_language['en']})")
+        self.assertEqual(understand("").text_in(["en"]), "")
+
     def test_asks_languages_with_the_same_words_together(self):
         query = understand("tariffs").text("'k=newsroom.news'")
         self.assertEqual(query.count("'tariff'"), 1)
