@@ -44,14 +44,15 @@ SELECT entry, attachment, source, language, extract(epoch FROM published_at)::fl
     CASE WHEN count(*) OVER () < {most} THEN {facts} END
 FROM (({texts}) UNION ALL ({pages}) LIMIT {most}) AS found
 """
-# The newest, those among them ranked that are newest of all.
+# The newest, those among them ranked that are newest of all. Sorted by an expression, as PostgreSQL
+# would walk back in time by the index of a column and look into each text.
 MANY = """
 SELECT entry, attachment, source, language, extract(epoch FROM published_at)::float8,
     CASE WHEN row_number() OVER (ORDER BY published_at DESC) > {ranked} THEN 0 ELSE {ranks} END,
     {facts}
-FROM (({texts} ORDER BY e.published_at DESC LIMIT {most}) UNION ALL
-    ({pages} ORDER BY e.published_at DESC LIMIT {most}) ORDER BY published_at DESC LIMIT {most})
-AS found
+FROM (({texts} ORDER BY e.published_at + interval '0' DESC LIMIT {most}) UNION ALL
+    ({pages} ORDER BY e.published_at + interval '0' DESC LIMIT {most})
+    ORDER BY published_at DESC LIMIT {most}) AS found
 """
 # Pages of listed files tell what is known of their entry; papers have facts of their own.
 FACTS_OF_TEXT = """
