@@ -44,7 +44,10 @@ MOST_ROWS = 2 * MOST_FOUND
 # Words that no more texts seem to hold are looked for in all of them at once. Statistics know
 # nothing of most words, and take each for one that half a per cent of the texts hold; they know
 # of facts.
-MOST_TRIED, MOST_TRIED_AMONG = 20_000, 2 * MOST_ROWS
+MOST_TRIED, MOST_TRIED_AMONG = 6_000, 2 * MOST_ROWS
+# What is looked for in spans may well be as common: the words of a phrase go together, and a span
+# that is too short takes less time than one that is too long.
+LEAST_COMMON = 12 * MOST_ROWS
 # Of common words, so many of the newest are ranked: each has its words read from the disk.
 MOST_RANKED = 200
 # The first span that common words are looked for in has as many months as have enough of them,
@@ -142,9 +145,7 @@ class LookUp:
         if expected <= (MOST_TRIED_AMONG if self._has_facts else MOST_TRIED):
             if few := self.few():
                 return few
-            # More than expected, perhaps many more: the words of a phrase go together.
-            expected = max(expected, 6 * MOST_ROWS)
-        return self.many(expected)
+        return self.many(max(expected, LEAST_COMMON))
 
     def few(self) -> Matches | None:
         """All matches; None where there are MOST_ROWS."""
@@ -161,7 +162,7 @@ class LookUp:
             last = min(last, date(max(self._years), 12, 31))
             archive = 12 * len(self._years)
         spans, so_far = Spans(last), 0
-        months = max(1, round(1.5 * MOST_FOUND * archive / expected))
+        months = max(1, round(1.3 * MOST_FOUND * archive / expected))
         while not spans.is_over:
             span = spans.next(months)
             newest += self._rows(MANY, [f"{some} & {span}" for some in self.words])
