@@ -89,7 +89,7 @@ class PlanTests(TestCase):
     def test_of_the_desk_find_the_newest_of_very_many_and_it_says_so(self):
         self.client.force_login(self.administrator)
         page = self.client.get(DESK, {"q": "w0"})
-        self.assertContains(page, "these are of the newest")
+        self.assertContains(page, "the newest of them are listed")
         found = page.context["cl"].queryset
         left_out = News.objects.exclude(pk__in=found.values("pk"))
         self.assertGreater(
@@ -98,7 +98,7 @@ class PlanTests(TestCase):
         )
         page = self.client.get(DESK, {"q": self.rare})
         self.assertEqual([str(found.pk) for found in page.context["cl"].queryset], [self.rare])
-        self.assertNotContains(page, "these are of the newest")
+        self.assertNotContains(page, "the newest of them are listed")
 
     def test_of_the_desk_are_few(self):
         for words in ["w0", self.rare, "zebra", f"w0 {self.rare}"]:
