@@ -142,9 +142,9 @@ class LookUp:
     def matches(self, expected: int | None = None) -> Matches:
         """All, or the newest where there are too many."""
         expected = self.expected() if expected is None else expected
-        if expected <= (MOST_TRIED_AMONG if self._has_facts else MOST_TRIED):
-            if few := self.few():
-                return few
+        most = MOST_TRIED_AMONG if self._has_facts else MOST_TRIED
+        if expected <= most and (few := self.few()):
+            return few
         return self.many(max(expected, LEAST_COMMON))
 
     def few(self) -> Matches | None:

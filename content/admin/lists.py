@@ -63,7 +63,9 @@ class EntryListAdmin(EntryBulkAdmin):
             return queryset, False
         keys, is_complete = found(words, queryset, request.user)
         if not is_complete and request.resolver_match.url_name != "autocomplete":
-            messages.info(request, _("Very many texts hold these words: the newest of them are listed."))
+            messages.info(
+                request, _("Very many texts hold these words: the newest of them are listed.")
+            )
         return queryset.filter(pk__in=keys), False
 
     def for_chooser(self, entries: QuerySet) -> QuerySet:
