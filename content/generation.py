@@ -5,10 +5,13 @@ exact: no reader sees a new stamp with old content, and writers hold its row onl
 commit. What appears or vanishes by time alone changes the stamp as well. One statement tells it.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
+from typing import NamedTuple
 
 from django.apps import apps
+from django.core.cache import caches
 from django.db import connection, migrations
 from django.utils import timezone
 
@@ -42,20 +45,45 @@ def watch(table: str) -> migrations.RunSQL:
 
 
 def current_generation(at: datetime | None = None) -> str:
-    """The stamp of what readers see at that moment (now): one statement, index look-ups only.
+    """The stamp of what readers see at that moment (now): mostly one statement, of one row.
 
     It changes at midnight in Brussels, too: pages count the days until something closes.
     """
     at = at or timezone.now()
+    known: Moments | None = caches["default"].get("moments")
+    # Rows with these moments are watched: none is another one while the number stays.
+    if known is None or not known.since <= at < known.until or known.number != _number():
+        known = _moments(at)
+        caches["default"].set("moments", known)
+    return "|".join(str(part) for part in [timezone.localdate(at), known.number, *known.passed])
+
+
+class Moments(NamedTuple):
+    """A number, and the last moments that passed, which stay so from `since` until `until`."""
+
+    number: int
+    since: datetime
+    until: datetime
+    passed: Sequence[datetime | None]
+
+
+def _number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM content_generation")
+        return cursor.fetchone()[0]
+
+
+def _moments(at: datetime) -> Moments:
+    """What is so at that moment: one statement, index look-ups only."""
     with connection.cursor() as cursor:
         cursor.execute(_statement(), {"at": at})
-        parts = [timezone.localdate(at), *cursor.fetchone()]
-    return "|".join(str(part) for part in parts)
+        number, until, *passed = cursor.fetchone()
+    return Moments(number, at, until or datetime.max.replace(tzinfo=UTC), passed)
 
 
 @cache
 def _statement() -> str:
-    """The number, and of each column that a model `changes_by_time` the last moment passed."""
+    """The number, the next moment, and of each column that `changes_by_time` the last passed."""
     columns = {
         (field.model._meta.db_table, field.column)
         for model in apps.get_models()
@@ -67,4 +95,9 @@ def _statement() -> str:
         f"(SELECT max({column}) FROM {table} WHERE {column} <= %(at)s)"  # noqa: S608
         for table, column in sorted(columns)
     ]
-    return f"SELECT {', '.join(['number', *passed])} FROM content_generation"  # noqa: S608
+    coming = [
+        f"(SELECT min({column}) FROM {table} WHERE {column} > %(at)s)"  # noqa: S608
+        for table, column in sorted(columns)
+    ]
+    parts = ["number", f"least({', '.join(coming)})", *passed]
+    return f"SELECT {', '.join(parts)} FROM content_generation"  # noqa: S608

@@ -114,6 +114,21 @@ class GenerationTests(CommittingTestCase):
         self.assertEqual(len({current_generation(moment) for moment in moments}), 4)
         self.assertEqual(current_generation(now), current_generation(now + hours[0] / 2))
 
+    def test_is_told_as_if_nothing_were_kept(self):
+        now = timezone.now()
+        hours = [timedelta(hours=hour) for hour in range(5)]
+        make_news(published_at=now + hours[1], expires_at=now + hours[3])
+        moments = [now + hour + timedelta(minutes=m) for hour in hours for m in (0, 1, 59)]
+        for at in [*moments, *reversed(moments)]:
+            told = current_generation(at)
+            with self.assertNumQueries(1):
+                self.assertEqual(current_generation(at), told)
+            caches["default"].delete("moments")
+            self.assertEqual(current_generation(at), told)
+        make_news(published_at=now + hours[2])
+        self.assertNotEqual(current_generation(moments[-1]), told)
+        self.assertNotEqual(current_generation(now + hours[2]), current_generation(now + hours[1]))
+
     def test_names_kept_for_a_reader_go_with_the_right_to_read_them(self):
         group, reader = Group.objects.create(name="Council"), make_user()
         for entry in [make_topic("Closed"), make_term({"en": "Closed"})]:
