@@ -164,7 +164,9 @@ class PassingTimeTests(TestCase):
     """Pages are kept; an event that ends leaves them without anybody's doing."""
 
     def test_moves_an_event_to_the_past(self):
-        event = make_event({"en": "Ends soon"}, starts_on=days(-1), ends_on=days(1))
+        event = make_event(
+            {"en": "Ends soon"}, starts_on=days(1), starts_time=time(9), ends_time=time(15)
+        )
         self.assertContains(self.client.get("/en/events/"), "Ends soon")
         for after, shown in [(-1, self.assertContains), (1, self.assertNotContains)]:
             at = event.ends_at + timedelta(seconds=after)
