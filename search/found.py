@@ -105,7 +105,7 @@ class Search:
     def _units(self, rows: list[Match]) -> list[Unit]:
         """The units of the matches, and what is called exactly as the words.
 
-        One statement, for papers and for what only its name tells; else none.
+        A statement for papers, and one for pages that only their name tells; else none.
         """
         pages = {
             match.entry: Unit.of(None, match.entry, match.published_at, match.facts)
