@@ -5,11 +5,12 @@ from datetime import date, time, timedelta
 from unittest import mock
 
 from django.core.cache import caches
-from django.test import TestCase, override_settings
+from django.test import TestCase
 from django.utils import timezone
 
 from content.models import Entry
 from events.models import Attendance, Days, Event, EventCategory, EventStatus
+from tests.cases import kept_between_requests
 from tests.factories import make_region, make_topic
 from tests.meeting_factories import make_event, make_working_body
 
@@ -154,15 +155,10 @@ class EventListTests(TestCase):
                 self.client.get(address)
 
 
-@override_settings(
-    CACHES={
-        name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
-        for name in ["default", "pages"]
-    }
-)
 class PassingTimeTests(TestCase):
     """Pages are kept; an event that ends leaves them without anybody's doing."""
 
+    @kept_between_requests()
     def test_moves_an_event_to_the_past(self):
         event = make_event(
             {"en": "Ends soon"}, starts_on=days(1), starts_time=time(9), ends_time=time(15)
