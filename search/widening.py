@@ -1,7 +1,7 @@
 """Other queries, for words that nothing holds together: each is told to who typed the words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import inf
 from typing import NamedTuple
 
@@ -64,8 +64,23 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
 
 
 def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
-    """What holds as many of three words or more as anything does, more than half of them."""
-    typed, query = query, query.in_pairs()
+    """What holds as many of three words or more as anything does, two of them at least."""
+    paired = query.in_pairs()
+    rare = _rarest(paired)
+    fewest, words = int(rare.terms == query.terms), len(rare.wanted)
+    most = [rare.missing(number) for number in range(fewest, (words + 1) // 2)]
+    some = [rare.holding(number) for number in range(words // 2, 1, -1)]
+    answers = are_held([*most, *some], readable(reader), reader)
+    held = next(compress([*most, *some], answers), None)
+    # Words that are not asked for may be missing, too.
+    if held in most and rare.terms == paired.terms:
+        yield Widened(held, _("These results hold most of the words, not all."))
+    elif held:
+        yield Widened(held, _("These results hold only some of the words."))
+
+
+def _rarest(query: Query) -> Query:
+    """The query with the words of which any may be missing."""
     texts = _texts_of(query.wanted)
     # What is not in the list of words is nowhere, or in a file.
     rarest = sorted(query.wanted, key=lambda term: texts[term] or inf)
@@ -73,13 +88,7 @@ def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
     for place, (term, total) in enumerate(zip(rarest, sums, strict=True)):
         if place >= MOST_CHOSEN_FROM or total > MOST_TEXTS:
             query = query.without(term)
-    fewest = int(query.terms == typed.terms)
-    tries = [query.missing(number) for number in range(fewest, (len(query.wanted) + 1) // 2)]
-    answers = are_held(tries, readable(reader), reader)
-    for most, is_held in zip(tries, answers, strict=True):
-        if is_held:
-            yield Widened(most, _("These results hold most of the words, not all."))
-            return
+    return query
 
 
 def _with_less(query: Query, reader: type_of_reader) -> Iterator[Widened]:

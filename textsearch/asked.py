@@ -19,6 +19,7 @@ Choice = tuple[Wording, ...]
 Option = tuple[Choice, ...]
 Slot = tuple[Option, ...]
 
+PAIR = re.compile("..")
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # A number is written with its word or beside it: HS2022.
 MAX_LETTERS_BEFORE_NUMBER = 4
@@ -173,3 +174,14 @@ def _arabic(text: str) -> list[str]:
 
 def _configuration(language: str) -> str:
     return CONFIGURATIONS.get(language, DEFAULT_CONFIGURATION)
+
+
+def in_pairs(term: Term) -> list[Term]:
+    """A word in Chinese as its pairs and other words, each a term; any other term as it is."""
+    if any(term[1:]) or not forms.HAN_RUN.search(term.text):
+        return [term]
+    paired = forms.HAN_RUN.sub(
+        lambda run: f" {PAIR.sub(lambda pair: f'{pair.group()} ', run.group())} ", term.text
+    )
+    words = [word for word in paired.split() if len(word) > 1 or not forms.HAN_RUN.fullmatch(word)]
+    return [Term(word) for word in words] or [term]

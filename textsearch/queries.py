@@ -15,7 +15,7 @@ from django.conf import settings
 from textsearch import asked
 from textsearch.asked import Slot, Term
 from textsearch.equivalents import Equivalents, type_of_equivalents
-from textsearch.forms import HAN_RUN, seen
+from textsearch.forms import seen
 from textsearch.lexemes import Wording, loose, phrases
 from textsearch.phrasing import about, without_own_names
 from textsearch.vectors import lexeme
@@ -35,7 +35,6 @@ TERM = re.compile(
     r'(?:"(?P<phrase>[^"]*)"?|(?P<word>(?:[^\s",:;…、。，；：،؛]|(?<=\d)[,:](?=\d))+))'
 )
 WORD = re.compile(r"([^\W_]+)")
-PAIR = re.compile("..")
 NO_EQUIVALENTS = Equivalents()
 
 
@@ -45,7 +44,8 @@ class Query:
 
     `by_language` has no entry for a language in which the words ask for nothing. A query is
     false where that is all of them. `is_cut` says that more was typed than is asked for. A text
-    may miss so many of the words; `every` is by language the tsquery of texts that miss none.
+    may miss so many of the words, or must hold so many, whichever; `every` is by language the
+    tsquery of texts that miss none.
     """
 
     words: str
@@ -55,6 +55,7 @@ class Query:
     is_cut: bool = False
     is_loose: bool = False
     may_miss: int = 0
+    must_hold: int = 0
     _equivalents: Equivalents = field(default=NO_EQUIVALENTS, repr=False, compare=False)
     _beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
@@ -103,12 +104,16 @@ class Query:
         """The same for texts that miss this number of the words, and hold more than half."""
         return _ready(replace(self, may_miss=number))
 
+    def holding(self, number: int) -> "Query":
+        """The same for texts that hold this number of the words, whichever."""
+        return _ready(replace(self, must_hold=number))
+
     def in_pairs(self) -> "Query":
         """The same with each pair of characters in a Chinese run, side by side, as a term.
 
         Most Chinese words have two characters: 海关估价方法 is 海关, 估价 and 方法.
         """
-        terms = (Term(text, *term[1:]) for term in self.terms for text in _pairs(term))
+        terms = (part for term in self.terms for part in asked.in_pairs(term))
         return _ready(replace(self, terms=tuple(dict.fromkeys(terms))[:MAX_TERMS]))
 
     def with_beginning(self, expansions: Mapping[str, Sequence[str]]) -> "Query":
@@ -170,8 +175,8 @@ def _ready(query: Query) -> Query:
     if query.is_loose:
         known = {wording: loose(phrase) for wording, phrase in known.items()}
     every = {code: text for code, one in asked_for.items() if (text := one.text(known))}
-    most = {code: asked_for[code].text(known, query.may_miss) for code in every}
-    return replace(query, by_language=most, every=every)
+    some = {code: asked_for[code].text(known, query) for code in every}
+    return replace(query, by_language=some, every=every)
 
 
 class _Asked(NamedTuple):
@@ -187,14 +192,16 @@ class _Asked(NamedTuple):
         for slot in (*self.wanted, *self.own, *self.barred):
             yield from (wording for option in slot for choice in option for wording in choice)
 
-    def text(self, known: Mapping[Wording, str], may_miss: int = 0) -> str:
-        """The tsquery; empty where nothing is asked for."""
+    def text(self, known: Mapping[Wording, str], query: Query | None = None) -> str:
+        """The tsquery, perhaps for texts that miss words; empty where nothing is asked for."""
         parts = [part for slot in self.wanted if (part := _slot(slot, known))]
         parts = parts or [part for slot in self.own if (part := _slot(slot, known))]
         # Common words are kept of titles, and without their places.
         parts = parts or [loose(known[wording]) for wording in self.typed if known[wording]]
-        if may_miss:
-            parts = [_most(parts, max(len(parts) - may_miss, len(parts) // 2 + 1))]
+        if query and query.must_hold:
+            parts = [_some(parts, query.must_hold)]
+        elif query and query.may_miss:
+            parts = [_some(parts, max(len(parts) - query.may_miss, len(parts) // 2 + 1))]
         barred = [part for slot in self.barred if (part := _slot(slot, known))]
         return " & ".join([*parts, *(f"!({part})" for part in barred)]) if parts else ""
 
@@ -224,25 +231,12 @@ def _slot(slot: Slot, known: Mapping[Wording, str]) -> str:
     return _any(options)
 
 
-def _most(parts: Sequence[str], number: int) -> str:
+def _some(parts: Sequence[str], number: int) -> str:
     """So many of the parts, whichever."""
     if number >= len(parts):
         return " & ".join(parts)
     each = [f"({part})" for part in parts]
     return _any(f"({' & '.join(some)})" for some in combinations(each, number))
-
-
-def _pairs(term: Term) -> list[str]:
-    """The text of a term, or the pairs and the other words of one in Chinese."""
-    if any(term[1:]) or not HAN_RUN.search(term.text):
-        return [term.text]
-    paired = HAN_RUN.sub(lambda run: f" {PAIR.sub(_with_blank, run.group())} ", term.text)
-    words = [word for word in paired.split() if len(word) > 1 or not HAN_RUN.fullmatch(word)]
-    return words or [term.text]
-
-
-def _with_blank(match: re.Match[str]) -> str:
-    return f"{match.group()} "
 
 
 def _any(alternatives: Iterable[str]) -> str:

@@ -111,12 +111,24 @@ class WideningTests(SearchCase):
             ("quarantnie", "results for “quarantine”"),
             ("quarantine xylophone", "without “xylophone”"),
             ("qwyx quarantine xylophone", "without “qwyx”, “xylophone”"),
+            ("wines valuation xylophone", "most of the words, not all"),
+            ("wines qwyx quarantine xylophone zebra", "only some of the words"),
+            # Of the rarest most are held, of all that was typed not.
+            ("and of wines valuation quarantine qwyx qwyz zebra xylophone", "only some"),
         ]:
             with self.subTest(words):
                 self.assertTrue(self.find(words))
                 self.assertContains(self.page, "Nothing holds exactly what you typed")
                 self.assertContains(self.page, sentence)
         self.assertFalse(Miss.objects.exists())
+
+    def test_takes_what_holds_more_of_the_words_before_what_holds_fewer(self):
+        make_tool({"en": "Wines and zebras"}, slug="zebras")
+        make_tool({"en": "Zebras"})
+        count_words()
+        hits = self.find("zebras wines xylophone unicorn quagmire")
+        self.assertEqual([hit.url for hit in hits], ["/en/tools/zebras/"])
+        self.assertEqual(self.find("zebras qwyx xylophone unicorn quagmire"), [])
 
     def test_leads_to_exactly_what_was_typed(self):
         self.find("quarantnie")
@@ -155,7 +167,7 @@ class WideningTests(SearchCase):
         letters = "bcdfghjklmnpqrst"
         for words in [
             " ".join(f"xyl{letter}phon" for letter in letters),
-            "wines quarantine " + " ".join(f"qwy{letter}x" for letter in letters[:7]),
+            "wines " + " ".join(f"qwy{letter}x" for letter in letters[:7]),
             " ".join(f'"w{letter} x"' for letter in letters),
         ]:
             with self.subTest(words), CaptureQueriesContext(connection) as statements:

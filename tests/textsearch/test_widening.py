@@ -59,6 +59,14 @@ class WideningTests(TestCase):
             self.languages(understand("customs cooperation pear -union").missing(1)), set()
         )
 
+    def test_looks_for_what_holds_some_of_the_words(self):
+        query = understand("customs cooperation tomato potato carrot -pear")
+        self.assertEqual(self.languages(query.missing(2)), set())
+        self.assertEqual(self.languages(query.holding(2)), {"en"})
+        self.assertEqual(self.languages(query.holding(3)), set())
+        barred = understand("customs cooperation tomato potato carrot -union")
+        self.assertEqual(self.languages(barred.holding(2)), set())
+
     def test_looks_for_chinese_words_of_two_characters(self):
         query = understand("海关商界办法").in_pairs()
         self.assertEqual([term.text for term in query.terms], ["海关", "商界", "办法"])
