@@ -30,6 +30,7 @@ from content.matches import MOST_FOUND, Match
 from content.models import Attachment, DatePrecision, Entry, Version
 from content.models.attachment import FileAccess
 from content.models.reading import type_of_reader
+from content.prepared import prepared
 from content.search_facts import ShownFacts
 from library.models import DocumentFile, Scan
 from search.kinds import OF_ENTRIES, PAPER
@@ -120,8 +121,9 @@ def units_with(
 
     A statement for entries, and one for attachments; none for no keys.
     """
-    found = _entries_with(keys=list(entries)).rows_for(user) if entries else []
-    found += _papers_with(keys=list(attachments)).rows_for(user) if attachments else []
+    with prepared():
+        found = _entries_with(keys=list(entries)).rows_for(user) if entries else []
+        found += _papers_with(keys=list(attachments)).rows_for(user) if attachments else []
     return [Unit.of(*row) for row in found]
 
 
@@ -149,7 +151,7 @@ def _entries(entries: QuerySet) -> QuerySet:
     texts = Version.objects.published().filter(entry=OuterRef("pk")).order_by()
     facts = ShownFacts(Subquery(texts.values("facts")[:1]), "date_precision", "languages")
     return entries.order_by().values_list(
-        Value(None, BigIntegerField()), "pk", _seconds("published_at"), facts
+        Cast(Value(None), BigIntegerField()), "pk", _seconds("published_at"), facts
     )
 
 
@@ -164,7 +166,7 @@ def _papers(attachments: QuerySet) -> QuerySet:
         document=OuterRef("document"), is_current=True, scan=Scan.CLEAN
     )
     facts = _Spaced(
-        Value(f"k={PAPER}"),
+        _fact("k", Value(PAPER)),
         _fact("a", access),
         _fact("y", ExtractYear("shown_at", tzinfo=ZONE)),
         _all(files.values(fact=_fact("l", F("language")))),
