@@ -186,7 +186,7 @@ class LookUp:
             "facts": FACTS if self.with_facts else NO_FACTS,
         }
         rows = self._fetch(statement, [*values, *values, *words], **parts)
-        return [Match(*row) for row in rows]
+        return [*map(Match._make, rows)]
 
     def _fetch(self, statement: str, values: list[Any], **parts: Any) -> list[tuple]:
         most = f"(SELECT {MOST_ROWS})"

@@ -43,33 +43,33 @@ IS_UNDATED = f"d={DatePrecision.UNKNOWN}"
 class Unit:
     """An entry, or a paper: the attachment of its meeting, whose topics and regions it has.
 
-    `seconds` say when it was published, since 1970; `facts` are all that it can be narrowed by
-    (see SHOWN_FACTS). `matches` are its texts and pages that hold the words; `place` is the
-    smaller the more exactly it is called what was typed.
+    `seconds` say when it was published, since 1970; `facts` are all that it can be narrowed by,
+    with blanks between them, the kind first (see SHOWN_FACTS): few of a thousand units are ever
+    asked for one. `matches` are its texts and pages that hold the words; `place` is the smaller
+    the more exactly it is called what was typed.
     """
 
     attachment: int | None
     entry: int
     seconds: float
-    facts: list[str]
+    facts: str
     matches: list[Match] = field(default_factory=list)
     place: int = NOT_NAMED
 
     @classmethod
     def of(cls, attachment: int | None, entry: int, seconds: float, facts: str) -> "Unit":
-        """With its facts as one text. Nobody knows the year of what is undated."""
-        known = facts.split()
-        if IS_UNDATED in known:
-            known = [fact for fact in known if not fact.startswith("y=")]
-        return cls(attachment, entry, seconds, known)
+        """Without its year where nobody knows it."""
+        if IS_UNDATED in facts:
+            facts = " ".join(fact for fact in facts.split() if not fact.startswith("y="))
+        return cls(attachment, entry, seconds, facts)
 
     def values(self, letter: str) -> list[str]:
         """What its facts of this letter say: the keys of its topics for "t"."""
-        return [fact[2:] for fact in self.facts if fact[0] == letter]
+        return [fact[2:] for fact in self.facts.split() if fact[0] == letter]
 
     @property
     def kind(self) -> str:
-        return self.values("k")[0]
+        return self.facts.partition(" ")[0][2:]
 
     @property
     def access(self) -> str:
