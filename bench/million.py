@@ -1,8 +1,8 @@
 """A database of a million texts and pages of files, for measuring the search.
 
 It is written in batches that commit, and goes on where it was interrupted. While rows are written
-there are no triggers and no indexes of words: facts are asked of the same functions, once for all
-texts of an entry, and the indexes are made at the end.
+there are no indexes of words and no triggers but those that make vectors: facts are asked of the
+same functions, once for all texts of an entry, and the indexes are made at the end.
 """
 
 import shutil
@@ -153,6 +153,8 @@ def make_bare(cursor) -> None:
         cursor.execute(f"DROP INDEX {name}")
     for table in WATCHED:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    for table in ["content_version", "library_filepage"]:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_vector_words")
 
 
 def once(name: str, step: Callable) -> None:

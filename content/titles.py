@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func
 
-from textsearch.vectors import CONFIGURATIONS, DEFAULT_CONFIGURATION
+from textsearch.vectors import DEFAULT_CONFIGURATION, configuration_of
 
 
 class TitleVector(Func):
@@ -28,13 +28,9 @@ class TitleVector(Func):
         language, title, light, facts = (
             compiler.compile(column)[0] for column in self.source_expressions
         )
-        cases = " ".join(
-            f"WHEN {language} = '{code}' THEN '{name}'::regconfig"
-            for code, name in CONFIGURATIONS.items()
-        )
         simple = f"'{DEFAULT_CONFIGURATION}'::regconfig"
         parts = [
-            f"to_tsvector(CASE {cases} ELSE {simple} END, {title})",
+            f"to_tsvector({configuration_of(language)}, {title})",
             f"strip(to_tsvector({simple}, {title}))",
             f"strip(to_tsvector({simple}, split_part({light}, E'\\n', 1)))",
             f"array_to_tsvector(array_append({facts}, 'l=' || {language}))",

@@ -91,6 +91,10 @@ class SearchFinder(Finder):
         count = spaced(MOST_FOUND)
         return _("More than %(count)s results: these are the newest.") % {"count": count}
 
+    @property
+    def _is_held(self) -> bool:
+        return bool(self.filterset.search(is_exact=True).everywhere().units)
+
     def _found_without(self, name: str, value: str) -> int:
         chosen = self.asked.chosen
         rest = "" if name == "q" else [other for other in chosen[name] if other != value]

@@ -9,7 +9,6 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from textsearch import forms
-from textsearch.vectors import vector
 
 
 class SearchableText(models.Model):
@@ -21,15 +20,8 @@ class SearchableText(models.Model):
     indexed_light = models.TextField(blank=True, editable=False)
     # Lexemes to narrow a search by, kept by triggers of the room that knows them.
     facts = ArrayField(models.TextField(), default=list, editable=False, db_default=[])
-    search_vector = models.GeneratedField(
-        expression=vector(
-            [("indexed_title", "A"), ("indexed_summary", "B"), ("indexed_text", "C")],
-            light="indexed_light",
-            as_typed="indexed_title",
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    # Kept by triggers, too: nobody else writes it.
+    search_vector = SearchVectorField(null=True, editable=False)
 
     class Meta:
         abstract = True

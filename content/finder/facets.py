@@ -21,6 +21,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, ExtractYear
+from django.utils.translation import ngettext
 
 from content.finder.narrowing import Narrowing, any_fact
 from content.labels import Labels
@@ -40,6 +41,22 @@ class Facet(Narrowing):
     def arrange(self, values: Iterable[str], counts: dict[str, int]) -> list[str]:
         """The order of values: the most frequent first."""
         return sorted(values, key=lambda value: (-counts.get(value, 0), value))
+
+    def offered(
+        self, counts: dict[str, int], chosen: list[str], labels: Labels
+    ) -> list[dict[str, Any]]:
+        """The values found, and those chosen even where nothing is."""
+        return [
+            {
+                "value": value,
+                "label": self.label_of(value, labels),
+                "language_tag": self.language_tag_of(value, labels),
+                "count": counts.get(value, 0),
+                "count_word": ngettext("result", "results", counts.get(value, 0)),
+                "is_chosen": value in chosen,
+            }
+            for value in self.arrange({*counts, *chosen}, counts)
+        ]
 
     def counts(self, entries: QuerySet) -> QuerySet:
         """Rows of (facet, value as text, number of entries)."""
@@ -103,6 +120,9 @@ class LabelFacet(Facet):
 
     def value_expression(self) -> Any:
         return F(f"{self.field_name}s")
+
+    def offered(self, counts, chosen, labels):
+        return super().offered(labels.by_slug(counts), chosen, labels)
 
     def label_of(self, value: str, labels: Labels) -> str:
         return labels.title(value)

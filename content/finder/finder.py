@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from content.finder.asked import NEWEST, SORTS, Asked, Sort, type_of_sorts, without_nul
 from content.finder.counts import count
-from content.finder.facets import Facet, LabelFacet
+from content.finder.facets import Facet
 from content.finder.filters import EntryFilter
 from content.finder.groups import Group, grouped
 from content.finder.paging import PER_PAGE, Page, numbered_page, page_by_key, page_numbers
@@ -129,21 +129,8 @@ class Finder:
         ]
 
     def _choices(self, name: str, facet: Facet) -> list[dict[str, Any]]:
-        counts = self.counts.facets.get(name, {})
-        if isinstance(facet, LabelFacet):
-            counts = self.labels.by_slug(counts)
-        chosen = self.asked.chosen.get(name) or []
-        return [
-            {
-                "value": value,
-                "label": facet.label_of(value, self.labels),
-                "language_tag": facet.language_tag_of(value, self.labels),
-                "count": counts.get(value, 0),
-                "count_word": ngettext("result", "results", counts.get(value, 0)),
-                "is_chosen": value in chosen,
-            }
-            for value in facet.arrange({*counts, *chosen}, counts)
-        ]
+        found, chosen = self.counts.facets.get(name, {}), self.asked.chosen.get(name) or []
+        return facet.offered(found, chosen, self.labels)
 
     @property
     def count_sentence(self) -> str:
@@ -173,6 +160,20 @@ class Finder:
             }
             for choice in self.asked.everything
         ]
+
+    @property
+    def nothing_sentence(self) -> str:
+        """Why a list has no result: nothing holds the words, or what holds them was left out."""
+        if not self.words or (self.asked.choices and self._is_held):
+            return _("Nothing matches all of these filters.")
+        return _(
+            "Nothing was found for “%(words)s”. Check the spelling, or use fewer or other words."
+        ) % {"words": isolated(self.words)}
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether the words alone find anything."""
+        return bool(self.filterset.words.holders().pks)
 
     @property
     def suggestions(self) -> list[dict[str, Any]]:

@@ -218,10 +218,10 @@ class Entry(models.Model):
         """Hold this entry until the transaction ends: verbs on its texts wait for each other."""
         Entry.objects.select_for_update().only("pk").get(pk=self.pk)
 
-    def keep_languages(self) -> None:
-        """Write down again which languages have a published text. Called by verbs only."""
+    def keep_languages(self, coming: str = "") -> None:
+        """Write down again which languages have a text, or get it now. Called by verbs only."""
         rows = self.versions.filter(status=Status.PUBLISHED)
-        published = set(rows.values_list("language", flat=True))
+        published = {coming, *rows.values_list("language", flat=True)}
         self.languages = [code for code in CODES if code in published]
         if self.languages and not self.published_at:
             self.published_at = timezone.now()

@@ -172,10 +172,10 @@ class Version(SearchableText):
         """
         self.entry.lock()
         siblings = Version.objects.filter(entry=self.entry, language=self.language)
-        now = timezone.now()
         siblings.published().exclude(pk=self.pk).update(status=Status.SUPERSEDED)
+        self.entry.keep_languages(coming=self.language)  # first: the text takes facts of it
+        now = timezone.now()
         self._step(by, "content.publish_version", OPEN, Status.PUBLISHED, published_at=now)
-        self.entry.keep_languages()
         record_text(Action.PUBLISHED, self, by)
 
     @transaction.atomic

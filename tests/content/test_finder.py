@@ -115,6 +115,22 @@ class FinderTests(TestCase):
         self.assertEqual([row["title"] for row in rows], ["Origin rules", "Both subjects"])
         self.assertEqual(titles_of(self.client.get("/fr/news/feed.json?year=2022")), ["Valeur"])
 
+    def test_says_why_nothing_is_there(self):
+        filters, words = "Nothing matches all of these filters.", "Nothing was found for “{}”."
+        cases = {
+            "?year=2019": filters,
+            "?q=rules&year=2022": filters,
+            "?q=rules&topic=valuation&year=2022": filters,
+            "?q=quarantine": words.format("quarantine"),
+            "?q=quarantine&year=2022": words.format("quarantine"),
+        }
+        for query, sentence in cases.items():
+            with self.subTest(query):
+                page = self.client.get(f"/en/news/{query}")
+                self.assertContains(page, sentence)
+                other = "Nothing was found" if sentence == filters else filters
+                self.assertNotContains(page, other)
+
 
 class PagingTests(TestCase):
     @classmethod

@@ -145,6 +145,8 @@ class WideningTests(SearchCase):
 
     def test_widens_no_search_that_choices_make_vain(self):
         self.assertEqual(self.find("quarantine", kind="news"), [])
+        self.assertContains(self.page, "Nothing matches all of these filters.")
+        self.assertNotContains(self.page, "Nothing was found")
         self.assertContains(self.page, "Without News: 1 result")
         self.assertNotContains(self.page, "Nothing holds exactly")
         self.assertFalse(Miss.objects.exists())
