@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -154,22 +153,24 @@ def _built_in() -> type_of_placed:
 
 def _arranged(placed: type_of_placed, path: str) -> dict[str, Any]:
     """The main menu, the groups of the footer that have links, its last line, and notices."""
-    main = (link._replace(is_current=_is_current(link.url, path)) for link in placed[Place.MENU])
     groups = (
         Group(str(label), placed[place]) for place, label in FOOTER.items() if placed.get(place)
     )
     return {
-        "main": tuple(main),
+        "main": _marked(placed[Place.MENU], path),
         "groups": tuple(groups),
         "foot": placed.get(Place.FOOT, ()),
         "notices": placed.get(Place.NOTICE, ()),
     }
 
 
-def _is_current(url: str, path: str) -> bool:
-    """Whether the page is at or below that address, or below a list that stands under it."""
-    under = [_address(name) for above in UNDER if _address(above) == url for name in UNDER[above]]
-    return path.startswith((url, *under))
+def _marked(links: tuple[FrameLink, ...], path: str) -> tuple[FrameLink, ...]:
+    """Links that know whether the page is at or below them, or below a list that stands under."""
+    under = {_address(above): tuple(map(_address, names)) for above, names in UNDER.items()}
+    return tuple(
+        link._replace(is_current=path.startswith((link.url, *under.get(link.url, ()))))
+        for link in links
+    )
 
 
 def _address(name: str) -> str:
@@ -181,7 +182,7 @@ def _address(name: str) -> str:
 def _sign_in(request: HttpRequest) -> str:
     """Sign-in that returns here; without a return where here would be another site."""
     here = request.get_full_path()
-    address = reverse("account_login")
+    address = _address("account_login")
     if not url_has_allowed_host_and_scheme(here, allowed_hosts=None) or here.startswith(address):
         return address
     return f"{address}?next={quote(here)}"

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -10,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from content import dates
 from content.facts import FactValue
 from content.finder import Heading
-from content.frame import FrameLink
+from content.frame import FrameLink, below_language
 from content.labels import Label
-from content.languages import LANGUAGES, Language, current_language, isolated
+from content.languages import CODES, LANGUAGES, isolated
 from content.models import Version
 from content.rich_text import clean
 
@@ -45,23 +46,23 @@ def day(moment: date | datetime | None) -> str:
 
 
 @register.filter
-def language_links(path_below: str, current: str = "") -> SafeString:
-    """Links to the page with that path in each language, made in one piece.
+def links_to_languages(path_below: str, current: str = "") -> SafeString:
+    """List items that lead to a page in each language; one is marked, if its tag is given."""
+    return format_html(_links_to(tuple(CODES), "<li>{}</li>", current), path=path_below)
 
-    `current` are the attributes of the link to the language that the page is in.
-    """
-    return format_html(_language_links(current_language(), current), path=path_below)
+
+@register.filter
+def links_in_languages(entry: Any, but: str = "") -> SafeString:
+    """Links to an entry, which was presented, in the languages that it is in, but for one."""
+    codes = tuple(code for code in entry.languages if code != but)
+    return format_html(_links_to(codes, "{} "), path=below_language(entry.url))
 
 
 @cache
-def _language_links(current: Language, attributes: str) -> str:
-    """The same with {path} in place of the path, which alone differs from page to page."""
-    link = '<li><a href="/{}/{{path}}" lang="{}" hreflang="{}" dir="{}"{}>{}</a></li>'
-    return format_html_join(
-        "",
-        link,
-        (
-            (code, own.tag, own.tag, own.direction, attributes if own == current else "", own.name)
-            for code, own in LANGUAGES.items()
-        ),
-    )
+def _links_to(codes: tuple[str, ...], around: str, current: str = "") -> str:
+    """Links in languages, with {path} for what alone differs from page to page."""
+    link = '<a href="/{0}/{{path}}" lang="{1}" hreflang="{1}" dir="{3}"{4}>{2}</a>'
+    mark = mark_safe(' aria-current="true"')
+    languages = [LANGUAGES[code] for code in codes]
+    links = [format_html(link, *own, mark if own.tag == current else "") for own in languages]
+    return format_html_join("", around, ((one,) for one in links))

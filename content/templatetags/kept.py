@@ -1,6 +1,6 @@
 """A tag for what is the same on many pages: made once in a process, then only looked up."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
@@ -29,7 +29,7 @@ class KeptNode(template.Node):
         key = (get_language(), *values.values())
         html = self._kept.get(key)
         if html is None:
-            html = self._make(values, context.template)
+            html = self._make(values, cast(CompiledTemplate, context.template))
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = html
