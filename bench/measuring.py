@@ -69,14 +69,14 @@ def processor_seconds() -> float:
     return time.process_time() + nanoseconds / 1e9
 
 
-def cost(caller: Caller, address: str, *, is_kept: bool = False) -> float:
+def cost(caller: Caller, address: str, *, is_kept: bool = False, repeats: int = REPEATS) -> float:
     """Seconds of processor time for one answer, once it has been asked for."""
     start = processor_seconds()
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         if not is_kept:
             caches["pages"].clear()
         caller.get(address)
-    return (processor_seconds() - start) / REPEATS
+    return (processor_seconds() - start) / repeats
 
 
 def statements(caller: Caller, address: str) -> int:

@@ -43,16 +43,21 @@ def faults(sql: str, params: Any) -> list[str]:
     plan = plans[0]["Plan"]
     examined = sum(_examined(node) for node in _nodes(plan))
     given = max(_given(plan), FEW_ROWS)
-    found = [
+    found = walks(plan)
+    if examined > MOST_EXAMINED * given:
+        found.append(f"looks at {examined:,.0f} rows and gives {given:,.0f}")
+    return [f"{one} ({plans[0]['Execution Time']:.0f} ms)" for one in found]
+
+
+def walks(plan: dict) -> list[str]:
+    """The large tables that a plan walks through; that it did, where it was executed."""
+    return [
         f"walks through {node['Relation Name']}"
         for node in _nodes(plan)
         if node["Node Type"].endswith("Seq Scan")
         and node["Relation Name"] in LARGE
-        and node["Actual Loops"]
+        and node.get("Actual Loops", 1)
     ]
-    if examined > MOST_EXAMINED * given:
-        found.append(f"looks at {examined:,.0f} rows and gives {given:,.0f}")
-    return [f"{one} ({plans[0]['Execution Time']:.0f} ms)" for one in found]
 
 
 def _nodes(plan: dict) -> Iterator[dict]:

@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -24,13 +22,25 @@ from content.models.link import FRAME_PLACES, Place
 
 
 class FrameLink(NamedTuple):
-    """A link of the frame; `text` where its words are content, perhaps in another language."""
+    """A link of the frame; the words of editors' links may be in another language."""
 
-    label: Any
+    label: str
     url: str
+    summary: str = ""
+    is_fallback: bool = False
+    language_tag: str = ""
+    direction: str = ""
     is_current: bool = False
-    text: Version | None = None
 
+
+class Group(NamedTuple):
+    """A group of links in the footer."""
+
+    label: str
+    links: tuple[FrameLink, ...]
+
+
+type_of_placed = dict[Place, tuple[FrameLink, ...]]
 
 # By what people come for: URL names, or paths of the tree of pages below the language. Entries
 # whose pages do not exist yet are left out.
@@ -69,24 +79,25 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None) if has_session else None
     visitor = user if user is not None and user.is_authenticated else None
     menus = SimpleLazyObject(lambda: _menus(request))
-    return frame_without_database(request) | {"visitor": visitor, "menus": menus}
+    return _around(request) | {"visitor": visitor, "menus": menus}
 
 
 def frame_without_database(request: HttpRequest) -> dict[str, Any]:
     """The frame as an anonymous visitor sees it."""
+    return _around(request) | {"visitor": None, "menus": _arranged(_built_in(), request.path)}
+
+
+def _around(request: HttpRequest) -> dict[str, Any]:
+    """What depends on the address of the page alone."""
     language = current_language()
-    path = request.path
     return {
         "language_tag": language.tag,
         "direction": language.direction,
-        "languages": _languages(path, language.code),
-        "menus": _arranged({place: _links(links, path) for place, links in BUILT_IN.items()}),
-        "visitor": None,
+        "path_below": quote(below_language(request.path)),
         "search_url": _address(SEARCH),
         "sign_in_url": _sign_in(request),
-        "canonical_url": settings.SITE_URL + path,
+        "canonical_url": settings.SITE_URL + request.path,
         "site_url": settings.SITE_URL,
-        "card_image": static("img/share.png"),
     }
 
 
@@ -105,59 +116,61 @@ def alternates(path: str, codes: list[str], default: str) -> list[dict[str, str]
     return [*links, {"tag": "x-default", "url": f"{settings.SITE_URL}/{default}/{rest}"}]
 
 
-def _languages(path: str, current: str) -> list[dict[str, Any]]:
-    rest = quote(below_language(path))
-    return [
-        {**language._asdict(), "url": f"/{code}/{rest}", "is_current": code == current}
-        for code, language in LANGUAGES.items()
-    ]
-
-
 def _menus(request: HttpRequest) -> dict[str, Any]:
     """The menus as editors made them: no statement beyond that of the labels."""
     if not hasattr(request, "user"):
         return frame_without_database(request)["menus"]
-    code, path = current_language().code, request.path
-    labels = Labels(Kept(request), request.user)
-    placed = {place: _links(links, path) for place, links in BUILT_IN.items()}
+    kept = Kept(request)
+    placed = kept.get("menus", lambda: _placed(Labels(kept, request.user)))
+    return _arranged(placed, request.path)
+
+
+def _placed(labels: Labels) -> type_of_placed:
+    placed = _built_in()
     for place in FRAME_PLACES:
         if texts := labels.links(place):
-            placed[place] = [_placed(text, code, path) for text in texts]
-    return _arranged(placed)
+            placed[place] = tuple(map(_link, texts))
+    return placed
 
 
-def _placed(text: Version, code: str, path: str) -> FrameLink:
-    url = text.entry.link.url_in(code)
-    return FrameLink(text.title, url, _is_current(url, path), text)
+def _link(text: Version) -> FrameLink:
+    return FrameLink(
+        label=text.title,
+        url=text.entry.link.url_in(current_language().code),
+        summary=text.summary,
+        is_fallback=text.is_fallback,
+        language_tag=text.language_tag,
+        direction=text.direction,
+    )
 
 
-def _arranged(placed: dict[Place, list[FrameLink]]) -> dict[str, Any]:
-    """The main menu, the groups of the footer that have links, its last line, and notices."""
-    groups = [
-        {"label": label, "links": placed[place]}
-        for place, label in FOOTER.items()
-        if placed.get(place)
-    ]
+def _built_in() -> type_of_placed:
     return {
-        "main": placed[Place.MENU],
-        "groups": groups,
-        "foot": placed.get(Place.FOOT, []),
-        "notices": placed.get(Place.NOTICE, []),
+        place: tuple(FrameLink(str(label), url) for label, name in links if (url := _address(name)))
+        for place, links in BUILT_IN.items()
     }
 
 
-def _links(entries: list[tuple[Any, str]], path: str) -> list[FrameLink]:
-    return [
-        FrameLink(label, url, _is_current(url, path))
-        for label, name in entries
-        if (url := _address(name))
-    ]
+def _arranged(placed: type_of_placed, path: str) -> dict[str, Any]:
+    """The main menu, the groups of the footer that have links, its last line, and notices."""
+    groups = (
+        Group(str(label), placed[place]) for place, label in FOOTER.items() if placed.get(place)
+    )
+    return {
+        "main": _marked(placed[Place.MENU], path),
+        "groups": tuple(groups),
+        "foot": placed.get(Place.FOOT, ()),
+        "notices": placed.get(Place.NOTICE, ()),
+    }
 
 
-def _is_current(url: str, path: str) -> bool:
-    """Whether the page is at or below that address, or below a list that stands under it."""
-    under = [_address(name) for above in UNDER if _address(above) == url for name in UNDER[above]]
-    return path.startswith((url, *under))
+def _marked(links: tuple[FrameLink, ...], path: str) -> tuple[FrameLink, ...]:
+    """Links that know whether the page is at or below them, or below a list that stands under."""
+    under = {_address(above): tuple(map(_address, names)) for above, names in UNDER.items()}
+    return tuple(
+        link._replace(is_current=path.startswith((link.url, *under.get(link.url, ()))))
+        for link in links
+    )
 
 
 def _address(name: str) -> str:
@@ -169,7 +182,7 @@ def _address(name: str) -> str:
 def _sign_in(request: HttpRequest) -> str:
     """Sign-in that returns here; without a return where here would be another site."""
     here = request.get_full_path()
-    address = reverse("account_login")
+    address = _address("account_login")
     if not url_has_allowed_host_and_scheme(here, allowed_hosts=None) or here.startswith(address):
         return address
     return f"{address}?next={quote(here)}"

@@ -112,7 +112,7 @@ class Labels:
         """
         for entry in entries:
             texts = self.texts(entry.topic_pks)
-            entry.topic_labels = [label(text, text.entry.slug, address) for text in texts]
+            entry.topic_labels = tuple(label(text, text.entry.slug, address) for text in texts)
 
 
 def _texts(user: type_of_reader) -> list[Version]:

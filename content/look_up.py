@@ -33,6 +33,7 @@ from content.match_sql import (
 )
 from content.models import Attachment
 from content.models.reading import type_of_reader
+from content.prepared import prepared
 from content.spans import Spans
 from textsearch.queries import Query
 from textsearch.vectors import lexeme
@@ -185,11 +186,11 @@ class LookUp:
             "facts": FACTS if self.with_facts else NO_FACTS,
         }
         rows = self._fetch(statement, [*values, *values, *words], **parts)
-        return [Match(*row) for row in rows]
+        return [*map(Match._make, rows)]
 
     def _fetch(self, statement: str, values: list[Any], **parts: Any) -> list[tuple]:
         most = f"(SELECT {MOST_ROWS})"
         filled = statement.format(texts=TEXTS, pages=PAGES, most=most, **parts)
-        with connection.cursor() as cursor:
+        with prepared(), connection.cursor() as cursor:
             cursor.execute(self._rights + filled, [*self._rights_values, *values])
             return cursor.fetchall()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from content.matches import Match
+from content.prepared import prepared
 from textsearch.forms import seen, worded
 from textsearch.lexemes import phrases, steps
 from textsearch.queries import Query
@@ -69,7 +70,7 @@ def fits_of(matches: Iterable[Match], query: Query) -> type_of_fits:
     pages = [source for is_page, source in keys if is_page]
     values = ", ".join([ASKED] * len(asked))
     values_asked: list[Any] = [texts, pages, *chain(*asked)]
-    with connection.cursor() as cursor:
+    with prepared(), connection.cursor() as cursor:
         cursor.execute(FITS.replace("{asked}", values), values_asked)
         return {
             (is_page, source): Fit(float(precision or 0), float(recall or 0), whole, together)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from django.db.models import QuerySet
 
@@ -27,13 +26,13 @@ class Found:
     @cached_property
     def tally(self) -> Counter[str]:
         """The number of units of each fact."""
-        return Counter(chain.from_iterable(unit.facts for unit in self.units))
+        return Counter(" ".join(unit.facts for unit in self.units).split())
 
     def with_any(self, wanted: Iterable[set[str]]) -> "Found":
         """The units that have any fact of each of these sets."""
         units = self.units
         for facts in wanted:
-            units = [unit for unit in units if not facts.isdisjoint(unit.facts)]
+            units = [unit for unit in units if not facts.isdisjoint(unit.facts.split())]
         return self if units is self.units else Found(units, self.is_complete)
 
 
@@ -107,23 +106,17 @@ class Search:
 
         A statement for papers, and one for pages that only their name tells; else none.
         """
-        pages = {
-            match.entry: Unit.of(None, match.entry, match.published_at, match.facts)
-            for match in reversed(rows)
-            if match.facts is not None
-        }
-        papers = {match.attachment for match in rows if match.facts is None and match.attachment}
+        pages = _pages(rows)
+        in_papers = [match for match in rows if match.facts is None]
+        papers = {match.attachment for match in in_papers if match.attachment}
         papers |= {named.attachment for named in self._named if named.attachment}
         entries = {named.entry for named in self._named if not named.attachment} - pages.keys()
         asked = units_with(entries, papers, self.user)
         pages |= {unit.entry: unit for unit in asked if unit.attachment is None}
         of_papers = {unit.attachment: unit for unit in asked if unit.attachment is not None}
-        for match in rows:
-            # A page of a listed file is one of its entry.
-            key = match.attachment if match.facts is None else None
-            unit = of_papers.get(key) if key else pages[match.entry]
-            if unit:
-                unit.matches.append(match)
+        for match in in_papers:
+            if match.attachment in of_papers:
+                of_papers[match.attachment].matches.append(match)
         for named in self._named:
             unit = of_papers.get(named.attachment) if named.attachment else pages.get(named.entry)
             if unit:
@@ -138,3 +131,16 @@ class Search:
         named = [unit for unit in units if unit.is_named]
         others = [unit for unit in newest_first(units) if not unit.is_named]
         return [*named, *others][:MOST_FOUND]
+
+
+def _pages(rows: list[Match]) -> dict[int, Unit]:
+    """The units of entries, by key, with their matches: a page of a listed file is its entry's."""
+    pages: dict[int, Unit] = {}
+    for match in rows:
+        if match.facts is not None:
+            unit = pages.get(match.entry)
+            if unit is None:
+                unit = Unit.of(None, match.entry, match.published_at, match.facts)
+                pages[match.entry] = unit
+            unit.matches.append(match)
+    return pages

@@ -45,7 +45,7 @@ class Hit:
     passage: list[Part] = field(default_factory=list)
     # The title in parts.
     marked: list[Part] = field(default_factory=list)
-    topic_labels: list[Label] = field(default_factory=list)
+    topic_labels: tuple[Label, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -72,8 +72,8 @@ class Hit:
         return self.unit.access
 
     @property
-    def languages(self) -> list[Language]:
-        return [LANGUAGES[code] for code in CODES if code in self.unit.languages]
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(LANGUAGES[code] for code in CODES if code in self.unit.languages)
 
 
 def hits_of(units: Sequence[Unit], query: Query, labels: Labels) -> list[Hit]:
@@ -98,7 +98,7 @@ def hits_of(units: Sequence[Unit], query: Query, labels: Labels) -> list[Hit]:
     _take_passages(hits, query)
     for hit in hits:
         names = [label(text, text.entry.slug, "") for text in labels.texts(hit.unit.topics)]
-        hit.topic_labels = [name._replace(url=name.page_url) for name in names]
+        hit.topic_labels = tuple(name._replace(url=name.page_url) for name in names)
     return hits
 
 

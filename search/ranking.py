@@ -4,8 +4,8 @@ What is tuned by judged questions stands here alone.
 """
 
 from datetime import datetime
+from itertools import chain
 from math import exp
-from typing import NamedTuple
 
 from content.matches import Match
 from search.fits import NO_FIT, fits_of, key_of, type_of_fits
@@ -33,28 +33,16 @@ YEARS = 3.0
 SECONDS_PER_YEAR = 365.25 * 24 * 3600
 
 
-class _Ranked(NamedTuple):
-    """A unit with its matches in the language that counts; the least comes first."""
-
-    place: int
-    is_foreign: bool
-    minus_score: float
-    minus_seconds: float
-    minus_entry: int
-    minus_attachment: int
-    unit: Unit
-    matches: list[Match]
-
-
 def best_first(units: list[Unit], query: Query, language: str, now: datetime) -> list[Unit]:
     """The units as well as they answer the words, the best first: at most two statements."""
     seconds = now.timestamp()
-    ranked = sorted(_ranked(unit, language, seconds, {}) for unit in units)
+    ranked = sorted(units, key=lambda unit: _order(unit, language, seconds, {}))
     first, rest = ranked[:MOST_LOOKED_AT], ranked[MOST_LOOKED_AT:]
     if len(first) > 1:
-        fits = fits_of((match for some in first for match in _best_two(some.matches)), query)
-        first = sorted(_ranked(some.unit, language, seconds, fits) for some in first)
-    return [some.unit for some in (*first, *rest)]
+        best = chain.from_iterable(_best_two(_that_count(unit, language)) for unit in first)
+        fits = fits_of(best, query)
+        first.sort(key=lambda unit: _order(unit, language, seconds, fits))
+    return [*first, *rest]
 
 
 def newest_first(units: list[Unit]) -> list[Unit]:
@@ -65,19 +53,25 @@ def _age(unit: Unit) -> tuple[float, int, int]:
     return unit.seconds, unit.entry, unit.attachment or 0
 
 
-def _ranked(unit: Unit, language: str, now: float, fits: type_of_fits) -> _Ranked:
-    own = [match for match in unit.matches if match.language == language]
-    matches = own or unit.matches
+def _order(unit: Unit, language: str, now: float, fits: type_of_fits) -> tuple[float, ...]:
+    """The place of a unit among others; the least comes first."""
+    matches = _that_count(unit, language)
+    is_foreign = not matches or matches[0].language != language
     merit = _merit(matches, fits)
     score = merit * KINDS.get(unit.kind, 1.0) * _freshness(unit, now) if merit else 0.0
-    numbers = -unit.seconds, -unit.entry, -(unit.attachment or 0)
-    return _Ranked(unit.place, not own, -score, *numbers, unit, matches)
+    return unit.place, is_foreign, -score, -unit.seconds, -unit.entry, -(unit.attachment or 0)
+
+
+def _that_count(unit: Unit, language: str) -> list[Match]:
+    """The matches in the reader's language, or all of them where there is none."""
+    own = [match for match in unit.matches if match.language == language]
+    return own or unit.matches
 
 
 def _merit(matches: list[Match], fits: type_of_fits) -> float:
     """How well the best of the matches answers; without fits, how well it holds the words."""
     if not fits:
-        return RANK * max((match.rank for match in matches), default=0.0)
+        return RANK * max([match.rank for match in matches], default=0.0)
     return max((_merit_of(match, fits) for match in _best_two(matches)), default=0.0)
 
 

@@ -13,6 +13,7 @@ from content.languages import current_language, order_of_preference
 from content.matches import Match
 from content.models import Entry, Status
 from content.models.reading import type_of_reader
+from content.prepared import prepared
 from library.models import FilePage
 from search.spoken import Spoken
 from search.units import Unit
@@ -82,7 +83,8 @@ def texts_of(
     One statement.
     """
     order = order_of_preference(current_language().code)
-    found = _published_texts(entries=list(entries), sources=list(sources)).rows_for(user)
+    with prepared():
+        found = _published_texts(entries=list(entries), sources=list(sources)).rows_for(user)
     texts: dict[int, list[FoundText]] = defaultdict(list)
     for entry, *columns in found:
         texts[entry].append(FoundText(*columns))

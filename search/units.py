@@ -30,6 +30,7 @@ from content.matches import MOST_FOUND, Match
 from content.models import Attachment, DatePrecision, Entry, Version
 from content.models.attachment import FileAccess
 from content.models.reading import type_of_reader
+from content.prepared import prepared
 from content.search_facts import ShownFacts
 from library.models import DocumentFile, Scan
 from search.kinds import OF_ENTRIES, PAPER
@@ -42,33 +43,33 @@ IS_UNDATED = f"d={DatePrecision.UNKNOWN}"
 class Unit:
     """An entry, or a paper: the attachment of its meeting, whose topics and regions it has.
 
-    `seconds` say when it was published, since 1970; `facts` are all that it can be narrowed by
-    (see SHOWN_FACTS). `matches` are its texts and pages that hold the words; `place` is the
-    smaller the more exactly it is called what was typed.
+    `seconds` say when it was published, since 1970; `facts` are all that it can be narrowed by,
+    with blanks between them, the kind first (see SHOWN_FACTS): few of a thousand units are ever
+    asked for one. `matches` are its texts and pages that hold the words; `place` is the smaller
+    the more exactly it is called what was typed.
     """
 
     attachment: int | None
     entry: int
     seconds: float
-    facts: list[str]
+    facts: str
     matches: list[Match] = field(default_factory=list)
     place: int = NOT_NAMED
 
     @classmethod
     def of(cls, attachment: int | None, entry: int, seconds: float, facts: str) -> "Unit":
-        """With its facts as one text. Nobody knows the year of what is undated."""
-        known = facts.split()
-        if IS_UNDATED in known:
-            known = [fact for fact in known if not fact.startswith("y=")]
-        return cls(attachment, entry, seconds, known)
+        """Without its year where nobody knows it."""
+        if IS_UNDATED in facts:
+            facts = " ".join(fact for fact in facts.split() if not fact.startswith("y="))
+        return cls(attachment, entry, seconds, facts)
 
     def values(self, letter: str) -> list[str]:
         """What its facts of this letter say: the keys of its topics for "t"."""
-        return [fact[2:] for fact in self.facts if fact[0] == letter]
+        return [fact[2:] for fact in self.facts.split() if fact[0] == letter]
 
     @property
     def kind(self) -> str:
-        return self.values("k")[0]
+        return self.facts.partition(" ")[0][2:]
 
     @property
     def access(self) -> str:
@@ -120,8 +121,9 @@ def units_with(
 
     A statement for entries, and one for attachments; none for no keys.
     """
-    found = _entries_with(keys=list(entries)).rows_for(user) if entries else []
-    found += _papers_with(keys=list(attachments)).rows_for(user) if attachments else []
+    with prepared():
+        found = _entries_with(keys=list(entries)).rows_for(user) if entries else []
+        found += _papers_with(keys=list(attachments)).rows_for(user) if attachments else []
     return [Unit.of(*row) for row in found]
 
 
@@ -149,7 +151,7 @@ def _entries(entries: QuerySet) -> QuerySet:
     texts = Version.objects.published().filter(entry=OuterRef("pk")).order_by()
     facts = ShownFacts(Subquery(texts.values("facts")[:1]), "date_precision", "languages")
     return entries.order_by().values_list(
-        Value(None, BigIntegerField()), "pk", _seconds("published_at"), facts
+        Cast(Value(None), BigIntegerField()), "pk", _seconds("published_at"), facts
     )
 
 
@@ -164,7 +166,7 @@ def _papers(attachments: QuerySet) -> QuerySet:
         document=OuterRef("document"), is_current=True, scan=Scan.CLEAN
     )
     facts = _Spaced(
-        Value(f"k={PAPER}"),
+        _fact("k", Value(PAPER)),
         _fact("a", access),
         _fact("y", ExtractYear("shown_at", tzinfo=ZONE)),
         _all(files.values(fact=_fact("l", F("language")))),

@@ -1,7 +1,6 @@
 """Filters for hits: what stands in each of them, made in one piece."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import escape, format_html_join
@@ -25,11 +24,6 @@ def marked(parts: Iterable[Part]) -> SafeString:
 
 
 @register.filter
-def language_names(languages: Sequence[Language]) -> SafeString:
+def language_names(languages: Iterable[Language]) -> SafeString:
     """The names of languages, each written in itself."""
-    return _language_names(tuple(languages))
-
-
-@lru_cache(maxsize=100)
-def _language_names(languages: tuple[Language, ...]) -> SafeString:
     return format_html_join("", '<span lang="{1}" dir="{3}">{2}</span> ', languages)

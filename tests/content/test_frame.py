@@ -1,14 +1,17 @@
 """What stands round every page: menus as editors make them."""
 
+import re
 from datetime import timedelta
 
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.utils import timezone
 
 from content.models import Access, Link
 from content.models.link import check_target
+from tests.cases import CommittingTestCase, kept_between_requests
 from tests.factories import make_link, make_user, publish
 
 
@@ -58,6 +61,68 @@ class MenuTests(TestCase):
             with self.subTest(path=path):
                 self.assertContains(self.client.get(path), "Maintenance tonight")
                 self.assertNotContains(self.client.get(path), "Next week")
+
+
+@kept_between_requests()
+class KeptMenuTests(CommittingTestCase):
+    """Menus are kept between requests: each page shows its own all the same."""
+
+    def setUp(self):
+        for cache in caches.all():
+            cache.clear()
+        self.news = make_link("menu", "News", target="/news/")
+        make_link("menu", "Events", target="/events/")
+        make_link("find", "For delegates", access=Access.REGISTERED)
+
+    def current(self, path):
+        return re.findall(
+            r'<a href="([^"]+)" aria-current="true">[^<]+</a></li>\s', self.main(path)
+        )
+
+    def main(self, path):
+        return re.search(r'<nav class="nav".*?</nav>', self.client.get(path).text, re.DOTALL)[0]
+
+    def test_each_page_marks_where_it_is(self):
+        for path, expected in [
+            ("/en/news/", ["/en/news/"]),
+            ("/en/events/", ["/en/events/"]),
+            ("/en/contact/", []),
+            ("/en/news/", ["/en/news/"]),
+        ]:
+            with self.subTest(path=path):
+                self.assertEqual(self.current(path), expected)
+
+    def test_each_page_leads_to_its_own_language_and_is_in_it(self):
+        for code in ["en", "fr", "ar", "en"]:
+            with self.subTest(code=code):
+                page = self.client.get(f"/{code}/contact/")
+                self.assertContains(page, f'href="/{code}/news/"')
+                self.assertContains(page, f'action="/{code}/search/"')
+                self.assertContains(page, '<li><a href="/fr/contact/" lang="fr"')
+                page = self.client.get(f"/{code}/topics/")
+                self.assertContains(page, '<li><a href="/fr/topics/" lang="fr"')
+
+    def test_a_changed_link_shows_at_once(self):
+        self.assertIn(">News</a>", self.main("/en/contact/"))
+        publish(self.news, {"en": "Press"})
+        self.assertNotIn(">News</a>", self.main("/en/contact/"))
+        self.assertIn(">Press</a>", self.main("/en/contact/"))
+        Link.objects.filter(pk=self.news.pk).update(target="/topics/")
+        self.assertIn('<a href="/en/topics/">Press</a>', self.main("/en/contact/"))
+
+    def test_a_link_for_delegates_stays_with_them(self):
+        signed_in = Client()
+        signed_in.force_login(make_user())
+        for _ in range(2):
+            for path in ["/en/contact/", "/en/news/", "/en/nowhere/"]:
+                with self.subTest(path=path):
+                    self.assertIn("For delegates", signed_in.get(path).text)
+                    self.assertNotIn("For delegates", self.client.get(path).text)
+
+    def test_the_way_to_sign_in_returns_to_each_page(self):
+        for path in ["/en/contact/", "/en/topics/", "/en/contact/"]:
+            with self.subTest(path=path):
+                self.assertContains(self.client.get(path), f'sign-in/?next={path}">Sign in')
 
 
 class TargetTests(TestCase):

@@ -86,6 +86,21 @@ class PlanTests(TestCase):
                     )
             transaction.set_rollback(True)
 
+    def test_never_walk_where_one_plan_is_for_all_words(self):
+        for address in QUESTIONS.values():
+            self.asked(address)
+            self.asked(address)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, cardinality(parameter_types) FROM pg_prepared_statements")
+            prepared = cursor.fetchall()
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            for name, number in prepared:
+                values = ", ".join(["NULL"] * number)
+                cursor.execute(f"EXPLAIN (FORMAT JSON) EXECUTE {name}({values})")
+                ((found,),) = cursor.fetchall()
+                self.assertEqual(plans.walks(found[0]["Plan"]), [])
+        self.assertGreater(len(prepared), 3)
+
     def test_of_the_desk_find_the_newest_of_very_many_and_it_says_so(self):
         self.client.force_login(self.administrator)
         page = self.client.get(DESK, {"q": "w0"})

@@ -130,4 +130,4 @@ class NewestFirstTests(TestCase):
 
 
 def make_unit(key, kind, on):
-    return Unit(None, key, on.timestamp(), [f"k={kind}"])
+    return Unit(None, key, on.timestamp(), f"k={kind}")
