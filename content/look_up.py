@@ -144,9 +144,10 @@ class LookUp:
         """All, or the newest where there are too many."""
         expected = self.expected() if expected is None else expected
         most = MOST_TRIED_AMONG if self._has_facts else MOST_TRIED
-        if expected <= most and (few := self.few()):
+        is_tried = expected <= most
+        if is_tried and (few := self.few()):
             return few
-        return self.many(max(expected, LEAST_COMMON))
+        return self.many(max(expected, LEAST_COMMON), are_many=is_tried)
 
     def few(self) -> Matches | None:
         """All matches; None where there are MOST_ROWS."""
@@ -155,8 +156,8 @@ class LookUp:
         rows = self._rows(FEW, words)
         return Matches(rows, True) if len(rows) < MOST_ROWS else None
 
-    def many(self, expected: int) -> Matches:
-        """The newest matches, from as many spans as it takes."""
+    def many(self, expected: int, *, are_many: bool = False) -> Matches:
+        """The newest matches, from as many spans as it takes; `are_many` where `few` said so."""
         newest: list[Match] = []
         last, archive = timezone.localdate(), MONTHS
         if self._years:
@@ -171,7 +172,8 @@ class LookUp:
             if found > MOST_FOUND or len(newest) >= MOST_ROWS:
                 return Matches(newest, False)
             # Not common at all: unknown words with many forms seem to be.
-            if not so_far and found < MOST_FOUND // 10 and (few := self.few()):
+            is_rare = not (are_many or so_far) and found < MOST_FOUND // 10
+            if is_rare and (few := self.few()):
                 return few
             so_far += months
             missing = 1.3 * MOST_FOUND - found

@@ -9,6 +9,7 @@ from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
 from content import look_up
+from content.look_up import LookUp
 from content.matches import are_held, matches
 from content.models import Entry, Version
 from content.models.attachment import FileAccess
@@ -152,6 +153,12 @@ class CommonWordsTests(TestCase):
             make_news({"en": "Customs"})
         with few_are_many(), all_are_common(), self.assertNumQueries(1):
             found(COMMON)
+
+    def test_asks_for_all_at_most_once(self):
+        few = mock.patch.object(LookUp, "few", autospec=True, side_effect=LookUp.few)
+        with mock.patch.multiple(look_up, MOST_ROWS=5, MOST_FOUND=40), few as asked:
+            self.assertFalse(found(COMMON).is_complete)
+        asked.assert_called_once()
 
     def test_narrows_by_facts(self):
         facts = [lexeme("y=2019"), lexeme(f"t={self.origin.pk}")]
