@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from content.languages import current_language
 
 register = template.Library()
-MOST_KEPT = 200
+MOST_KEPT = 1_000
 
 
 class KeptNode(template.Node):
@@ -36,18 +36,18 @@ class KeptNode(template.Node):
         return html
 
     def _make(self, values: dict[str, Any], of: CompiledTemplate) -> SafeString:
-        if any(map(_is_marked_safe, values.values())):
-            raise TypeError("A part that is kept takes no text that is marked as safe.")
+        if not all(map(_is_plain, values.values())):
+            raise TypeError(f"Not only plain texts, numbers and tuples of them: {[*values]}")
         part = Context({"language": current_language(), **values})
         with part.bind_template(of):
             return self.nodelist.render(part)
 
 
-def _is_marked_safe(value: Any) -> bool:
-    """Whether such a text is in it: it is equal to one that must be escaped."""
-    return isinstance(value, SafeData) or (
-        isinstance(value, tuple) and any(map(_is_marked_safe, value))
-    )
+def _is_plain(value: Any) -> bool:
+    """Whether what is equal looks alike; text marked as safe equals one that must be escaped."""
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, str | int | None) and not isinstance(value, SafeData)
 
 
 @register.tag
