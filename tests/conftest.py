@@ -3,23 +3,52 @@
 import gc
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from _pytest.unittest import TestCaseFunction
 from xdist.scheduler import LoadScopeScheduling
 
+# What takes minutes begins first: at the end one process would be busy with it, and none other.
+LONGEST = [
+    "tests/browser/test_every_page.py",
+    "tests/test_access",
+    "tests/sample/",
+    "tests/search/",
+    "tests/test_caches.py",
+    "tests/browser/",
+    "tests/meetings/test_statements.py",
+]
 
-class Together(LoadScopeScheduling):
-    """A class on one process; and the sample content, which loads long, on one as well."""
+
+def scope_of(nodeid):
+    """What runs on one process: a class, and the sample content, which loads long."""
+    return "tests/sample" if nodeid.startswith("tests/sample/") else nodeid.rpartition("::")[0]
+
+
+def place_of(nodeid):
+    """Where a test comes in the run: the place of its sort in the list, or after all of it."""
+    places = [place for place, start in enumerate(LONGEST) if nodeid.startswith(start)]
+    return min(places, default=len(LONGEST))
+
+
+class LongestFirst(LoadScopeScheduling):
+    """Hands out the longest, then the classes with most tests; small ones fill up the end."""
 
     def _split_scope(self, nodeid):
-        is_sample = nodeid.startswith("tests/sample/")
-        return "tests/sample" if is_sample else super()._split_scope(nodeid)
+        return scope_of(nodeid)
 
 
 def pytest_xdist_make_scheduler(config, log):
-    return Together(config, log)
+    config.option.loadscopereorder = False
+    return LongestFirst(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    sizes = Counter(scope_of(item.nodeid) for item in items)
+    items.sort(key=lambda item: (place_of(item.nodeid), -sizes[scope_of(item.nodeid)]))
 
 
 report_subtest = TestCaseFunction.addSubTest

@@ -12,6 +12,8 @@ import time
 from contextlib import suppress
 
 HANG, CUT, DRIP = object(), object(), object()
+# Seconds: who waits less than a hanging server does has given up, on a busy machine as well.
+HANG_SECONDS, SHORTER_THAN_A_HANG = 20, 15
 # The letter was taken, and nobody hears of it.
 CUT_TAKEN, HANG_TAKEN = object(), object()
 
@@ -62,7 +64,7 @@ class Conversation(socketserver.StreamRequestHandler):
         manner = usual if manner in {CUT_TAKEN, HANG_TAKEN} else manner
         self.server.stages.append(stage)
         if manner is HANG:
-            self.server.gone.wait(20)
+            self.server.gone.wait(HANG_SECONDS)
         elif manner is DRIP:
             while not self.server.gone.wait(0.1):
                 self.wfile.write(b"2")

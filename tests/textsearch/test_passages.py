@@ -4,6 +4,7 @@ import time
 
 from django.test import TestCase
 
+from tests.work import work_of
 from textsearch.passages import Part, passages
 from textsearch.queries import understand
 
@@ -119,13 +120,13 @@ class PassageTests(TestCase):
         query = understand("officers inspecting tariffs")
         with self.assertNumQueries(1):
             passages(query, texts)
-        with self.assertNumQueries(0):
-            started = time.process_time()
-            passages(query, texts)
-        # A page takes 5 ms; a test machine may be busy.
-        self.assertLess(time.process_time() - started, 0.1)
+        work = work_of(lambda: passages(query, texts))
+        self.assertEqual(work.statements, 0)
+        # 30,000, which take 5 ms.
+        self.assertLess(work.calls, 60_000)
 
     def test_does_not_slow_down_on_one_word_again_and_again(self):
         started = time.process_time()
         passages(understand("customs a 海"), [("en", "customs a 海 " * 9_000)] * 2)
-        self.assertLess(time.process_time() - started, 1)
+        # Against work that grows with the square of the length; a machine may be busy.
+        self.assertLess(time.process_time() - started, 5)
