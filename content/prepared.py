@@ -25,7 +25,9 @@ def prepared() -> Iterator[None]:
     usual = database.cursor_factory
     # What was prepared cannot be logged.
     database.cursor_factory = usual if connection.queries_logged else ServerBindingCursor
+    # Set for all statements, the driver would keep the texts of others in place of these.
+    database.prepare_threshold = 1
     try:
         yield
     finally:
-        database.cursor_factory = usual
+        database.cursor_factory, database.prepare_threshold = usual, None

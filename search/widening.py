@@ -37,6 +37,7 @@ def wider(query: Query, reader: type_of_reader, language: str) -> Iterator[Widen
     yield from _repaired(query, reader, language)
     yield from _with_most(query, reader)
     yield from _with_less(query, reader)
+    yield from _with_some(query, reader)
 
 
 def _apart(query: Query) -> Iterator[Widened]:
@@ -64,19 +65,32 @@ def _repaired(query: Query, reader: type_of_reader, language: str) -> Iterator[W
 
 
 def _with_most(query: Query, reader: type_of_reader) -> Iterator[Widened]:
-    """What holds as many of three words or more as anything does, two of them at least."""
+    """What holds as many of three words or more as anything does, more than half of them."""
     paired = query.in_pairs()
     rare = _rarest(paired)
     fewest, words = int(rare.terms == query.terms), len(rare.wanted)
     most = [rare.missing(number) for number in range(fewest, (words + 1) // 2)]
-    some = [rare.holding(number) for number in range(words // 2, 1, -1)]
-    answers = are_held([*most, *some], readable(reader), reader)
-    held = next(compress([*most, *some], answers), None)
-    # Words that are not asked for may be missing, too.
-    if held in most and rare.terms == paired.terms:
-        yield Widened(held, _("These results hold most of the words, not all."))
-    elif held:
+    if held := _first_held(most, reader):
+        # Words that are not asked for may be missing, too.
+        is_most = rare.terms == paired.terms
+        yield Widened(
+            held,
+            _("These results hold most of the words, not all.")
+            if is_most
+            else _("These results hold only some of the words."),
+        )
+
+
+def _with_some(query: Query, reader: type_of_reader) -> Iterator[Widened]:
+    """What holds as many of the words as anything does, at most half of them, but two."""
+    rare = _rarest(query.in_pairs())
+    some = [rare.holding(number) for number in range(len(rare.wanted) // 2, 1, -1)]
+    if held := _first_held(some, reader):
         yield Widened(held, _("These results hold only some of the words."))
+
+
+def _first_held(tries: Sequence[Query], reader: type_of_reader) -> Query | None:
+    return next(compress(tries, are_held(tries, readable(reader), reader)), None)
 
 
 def _rarest(query: Query) -> Query:

@@ -20,7 +20,7 @@ class SearchableText(models.Model):
     indexed_light = models.TextField(blank=True, editable=False)
     # Lexemes to narrow a search by, kept by triggers of the room that knows them.
     facts = ArrayField(models.TextField(), default=list, editable=False, db_default=[])
-    # Kept by triggers, too: nobody else writes it.
+    # Kept by triggers, too.
     search_vector = SearchVectorField(null=True, editable=False)
 
     class Meta:

@@ -66,8 +66,6 @@ DATABASES["default"] |= {
 }
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 3,
-    # Times that one of the statements of content.prepared was asked on a connection before.
-    "prepare_threshold": 1,
     # Statements of a page are short: compiling them, or sharing them out, takes longer than they.
     "options": "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
     + (" -c statement_timeout=4s -c lock_timeout=2s" if IS_SERVING else ""),

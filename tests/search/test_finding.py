@@ -112,7 +112,8 @@ class WideningTests(SearchCase):
             ("quarantine xylophone", "without “xylophone”"),
             ("qwyx quarantine xylophone", "without “qwyx”, “xylophone”"),
             ("wines valuation xylophone", "most of the words, not all"),
-            ("wines qwyx quarantine xylophone zebra", "only some of the words"),
+            ("wines qwyx quarantine xylophone zebra", "without “qwyx”, “xylophone”, “zebra”"),
+            ("wines qwyx quarantine xylophone zebra qwyz", "only some of the words"),
             # Of the rarest most are held, of all that was typed not.
             ("and of wines valuation quarantine qwyx qwyz zebra xylophone", "only some"),
         ]:
